@@ -1,0 +1,86 @@
+"""The command line: translates words and flags into calls, and errors into one line and an exit status."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from clausekit import __version__
+from clausekit.errors import ClausekitError, SourceError, SourceErrors
+
+EXIT_FINDINGS = 1
+EXIT_CANNOT_RUN = 2
+
+COMMANDS = {
+    "audit": "clausekit.cli.audit",
+    "build": "clausekit.cli.build",
+    "clauses": "clausekit.cli.clauses",
+    "explain": "clausekit.cli.explain",
+    "schema": "clausekit.cli.schema",
+}
+"""Each command stands in its own module, imported only when it is asked for: start-up time is a feature."""
+
+
+class Commands(click.Group):
+    """A group that imports a command when it is named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(importlib.import_module(COMMANDS[cmd_name]), cmd_name)
+        return command
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="\b\nExamples:\n  clausekit audit contract.docx\n  clausekit build deal.yaml -o agreement.docx",
+)
+@click.version_option(__version__, prog_name="clausekit")
+def cli() -> None:
+    """Find the way out of a contract, or write one that has it.
+
+    Everything runs on this machine and nothing leaves it. clausekit reads and writes words; it gives no legal advice.
+    """
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit status: 0 clean, 1 findings, 2 could not run or could not read."""
+    sys.exit(run(args))
+
+
+def run(args: list[str] | None = None) -> int:
+    """Run the command line and return its exit status. Nothing a user can cause ends in a traceback."""
+    try:
+        result: Any = cli.main(args, prog_name="clausekit", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return EXIT_CANNOT_RUN
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped", err=True)
+        return EXIT_CANNOT_RUN
+    except ClausekitError as error:
+        show(error)
+        return EXIT_CANNOT_RUN
+    except BrokenPipeError:
+        # The reader of our output has gone (as with `| head`); what it wanted it has.
+        sys.stdout = None
+        return EXIT_CANNOT_RUN
+    return result if isinstance(result, int) else 0
+
+
+def show(error: ClausekitError) -> None:
+    """Print an error for a person: its line, and for a mistake in a YAML file the line it stands in."""
+    for one in error.errors if isinstance(error, SourceErrors) else (error,):
+        click.echo(f"{click.style('error:', fg='red', bold=True)} {one}", err=True)
+        if isinstance(one, SourceError) and one.snippet:
+            click.echo(f"  {one.line} | {one.snippet}", err=True)
+            click.echo(f"  {' ' * len(str(one.line))} | {' ' * (one.column - 1)}^", err=True)
