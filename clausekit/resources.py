@@ -13,7 +13,7 @@ _CHECKOUT = PACKAGE.parent
 
 
 def shipped(kind: str) -> Path:
-    """The folder of `kind` ("clauses", "templates", "languages", "rules"): in the package, or beside it in a checkout."""
+    """The folder of `kind` ("clauses", "templates", "languages", "rules"), beside it in a checkout."""
     inside = PACKAGE / "data" / kind
     return inside if inside.is_dir() else _CHECKOUT / kind
 
