@@ -6,27 +6,12 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from clausekit.model import Document, Evidence, Unread
-
-Side = Literal["provider", "client"]
-SIDES: tuple[Side, ...] = ("provider", "client")
-
-Trigger = Literal[
-    "convenience", "breach", "nonpayment", "insolvency", "non_renewal", "inability", "conduct", "scope", "ethics",
-    "force_majeure", "change_of_control", "other",
-]  # fmt: skip
-TRIGGERS: tuple[Trigger, ...] = (
-    "convenience", "breach", "nonpayment", "insolvency", "non_renewal", "inability", "conduct", "scope", "ethics",
-    "force_majeure", "change_of_control", "other",
-)  # fmt: skip
-
-TermName = Literal[
-    "auto_renewal", "pay_for_work_done", "refund_or_credit", "early_termination_fee", "substitute_or_transition",
-    "release",
-]  # fmt: skip
-TERM_NAMES: tuple[TermName, ...] = (
-    "auto_renewal", "pay_for_work_done", "refund_or_credit", "early_termination_fee", "substitute_or_transition",
-    "release",
-)  # fmt: skip
+from clausekit.words import SIDES as SIDES
+from clausekit.words import TERM_NAMES as TERM_NAMES
+from clausekit.words import TRIGGERS as TRIGGERS
+from clausekit.words import Side as Side
+from clausekit.words import TermName as TermName
+from clausekit.words import Trigger as Trigger
 
 FactName = Literal["governing_law", "effective_date", "expires", "notice_form"]
 FACT_NAMES: tuple[FactName, ...] = ("governing_law", "effective_date", "expires", "notice_form")
