@@ -1,1 +1,61 @@
-"""One module per format behind one table: a file in, a `Document` out."""
+"""Reading a contract in any format into a Document.
+
+    document = read("contract.docx")
+
+One reader per format stands in the table READERS. The format is told from the content first, then from the ending.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+from clausekit.errors import EmptyFile, InputError, MissingFile
+from clausekit.model import Document
+from clausekit.readers.sniff import FORMATS, format_of
+
+Reader = Callable[[str, bytes], Document]
+
+READERS = {
+    "text": "clausekit.readers.plain",
+}
+"""Format → the module whose `read(path, data)` reads it, imported when the first such file comes: lxml and pdfium are
+slow to load and most runs need neither."""
+
+SUFFIXES = frozenset(suffix for suffix, format in FORMATS.items() if format in READERS)
+"""The endings (lower case, with the dot) that a walk through a folder picks up."""
+
+_LARGEST = 512 * 1024 * 1024
+"""Bytes. No contract is as large; a disk image given by mistake would only exhaust the memory."""
+
+
+def read(path: str, data: bytes | None = None) -> Document:
+    """Read the file at `path`, or `data` under that name (standard input, a member of an archive).
+
+    Raises InputError or one of its kinds, one line for a person: missing, empty, encrypted, damaged, not supported.
+    """
+    content = _content(path) if data is None else data
+    if not content:
+        raise EmptyFile(path, "the file is empty; there is nothing to read")
+    return reader(format_of(path, content, frozenset(READERS)))(path, content)
+
+
+def reader(format: str) -> Reader:
+    """The reader of `format`, one of the keys of READERS."""
+    return cast(Reader, importlib.import_module(READERS[format]).read)
+
+
+def _content(path: str) -> bytes:
+    try:
+        if Path(path).stat().st_size > _LARGEST:
+            raise InputError(path, "is larger than 512 MB; give the contract alone")
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        raise MissingFile(path, "there is no such file; check the name") from None
+    except IsADirectoryError:
+        raise InputError(path, "is a folder; give a file, or let a command that takes folders walk it") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(path, f"cannot be read: {reason.lower()}") from error
