@@ -42,7 +42,7 @@ def test_each_import_points_one_way() -> None:
     inspected = re.search(r"Analyzed (\d+) files?, (\d+) dependenc", run.stdout)
     assert inspected, run.stdout
     assert int(inspected[1]) >= len(MODULES), "import-linter did not see every module"
-    assert int(inspected[2]) > len(MODULES)
+    assert int(inspected[2]) > 20
     assert re.search(r"Contracts: [1-9]\d* kept, 0 broken", run.stdout), run.stdout
 
 
