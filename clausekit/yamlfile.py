@@ -23,12 +23,14 @@ class Source(NamedTuple):
 
     places   trail → place of the value; for a mapping's entry the place of its key
     lines    the file's lines, to show the offending one
+    blocks   trail → first and last line (from 1) of the content of a block scalar (`|` or `>`)
     """
 
     path: str
     data: Any
     places: dict[Trail, Place]
     lines: tuple[str, ...]
+    blocks: dict[Trail, tuple[int, int]]
 
     def error(self, trail: Trail, reason: str) -> SourceError:
         """The mistake `reason` at `trail`, or at its nearest parent that stands in the file."""
@@ -37,6 +39,29 @@ class Source(NamedTuple):
         place = self.places.get(trail, Place(1, 1))
         line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
         return SourceError(self.path, reason, place.line, place.column, line)
+
+    def words(self, trail: Trail) -> str:
+        """The text at `trail` as it stands in the file, line by line: for a block scalar neither dedented nor folded,
+        so that its line n is line n for `error_in_words` too."""
+        if trail in self.blocks:
+            first, last = self.blocks[trail]
+            return "\n".join(self.lines[first - 1 : last])
+        value = self.data
+        for step in trail:
+            value = value[step]
+        return str(value)
+
+    def error_in_words(self, trail: Trail, number: int, reason: str, near: str = "") -> SourceError:
+        """The mistake `reason` in line `number` (from 1) of the words at `trail`, pointing at `near` where that line
+        holds it. Words that are no block scalar have no lines of their own in the file: the mistake is at their key."""
+        if trail not in self.blocks:
+            return self.error(trail, reason)
+        first, last = self.blocks[trail]
+        here = min(first + max(number, 1) - 1, last)
+        line = self.lines[here - 1]
+        found = line.find(near) if near else -1
+        column = found if found >= 0 else len(line) - len(line.lstrip())
+        return SourceError(self.path, reason, here, column + 1, line)
 
 
 def load(path: Path) -> Source:
@@ -61,50 +86,59 @@ def parse(text: str, path: str = "<text>") -> Source:
     """
     import yaml
 
-    lines = tuple(text.splitlines())
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+    source = Source(path, None, {}, tuple(text.splitlines()), {})
     try:
-        node = loader.get_single_node()
-        places: dict[Trail, Place] = {}
-        if node is not None:
-            _note_places(node, (), places, set(), path, lines)
-        data = loader.construct_document(node) if node is not None else None
+        return _load(getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text), source)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-        raise SourceError(
-            path, f"not valid YAML: {error.problem or error.context}", *place, _line(lines, place)
-        ) from None
+        raise _error(source, mark, f"not valid YAML: {error.problem or error.context}") from None
     except yaml.YAMLError as error:
         raise SourceError(path, f"not valid YAML: {str(error).splitlines()[0]}") from None
     except (ValueError, RecursionError) as error:
         raise SourceError(path, f"not valid YAML: {error}") from None
+
+
+def _load(loader: Any, source: Source) -> Source:
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return source
+        _note_places(node, (), source, set())
+        return source._replace(data=loader.construct_document(node))
     finally:
         loader.dispose()
-    return Source(path, data, places, lines)
 
 
-def _line(lines: tuple[str, ...], place: Place) -> str:
-    return lines[place.line - 1] if place.line <= len(lines) else ""
+def _place(mark: Any) -> Place:
+    return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
 
 
-def _note_places(
-    node: Any, trail: Trail, places: dict[Trail, Place], seen: set[int], path: str, lines: tuple[str, ...]
-) -> None:
-    place = Place(node.start_mark.line + 1, node.start_mark.column + 1)
-    places.setdefault(trail, place)
+def _error(source: Source, mark: Any, reason: str) -> SourceError:
+    return source._replace(places={(): _place(mark)}).error((), reason)
+
+
+def _note_places(node: Any, trail: Trail, source: Source, seen: set[int]) -> None:
+    """Fill the (still empty) places and blocks of `source` from `node` and what it holds."""
+    source.places.setdefault(trail, _place(node.start_mark))
     if id(node) in seen:
-        raise SourceError(path, "aliases (*name) are not allowed; write the value out", *place, _line(lines, place))
+        raise _error(source, node.start_mark, "aliases (*name) are not allowed; write the value out")
     seen.add(id(node))
     if node.id == "mapping":
         keys = set()
         for key, value in node.value:
-            here = Place(key.start_mark.line + 1, key.start_mark.column + 1)
+            if key.id != "scalar":
+                raise _error(source, key.start_mark, "a key must be a plain word")
             if key.value in keys:
-                raise SourceError(path, f"the key {key.value!r} stands twice", *here, _line(lines, here))
+                raise _error(source, key.start_mark, f"the key {key.value!r} stands twice")
             keys.add(key.value)
-            places[(*trail, key.value)] = here
-            _note_places(value, (*trail, key.value), places, seen, path, lines)
+            source.places[(*trail, key.value)] = _place(key.start_mark)
+            _note_places(value, (*trail, key.value), source, seen)
     elif node.id == "sequence":
         for index, value in enumerate(node.value):
-            _note_places(value, (*trail, index), places, seen, path, lines)
+            _note_places(value, (*trail, index), source, seen)
+    elif node.style in ("|", ">"):
+        # The start mark of a block scalar is its header. The end mark is the start of the line after it, or the end
+        # of a file without a last line break.
+        first, last = node.start_mark.line + 2, node.end_mark.line + (1 if node.end_mark.column else 0)
+        if first <= last:
+            source.blocks[trail] = (first, last)
