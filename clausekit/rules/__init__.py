@@ -1,0 +1,12 @@
+"""From an analysis to findings: rules are YAML files, their kinds are code.
+
+findings = check(analyse(read("contract.docx")), "provider")
+"""
+
+from clausekit.rules.catalogue import shipped
+from clausekit.rules.engine import check
+from clausekit.rules.kinds import other
+from clausekit.rules.phrases import Phrases, phrases
+from clausekit.rules.values import Rule
+
+__all__ = ["Phrases", "Rule", "check", "other", "phrases", "shipped"]

@@ -1,0 +1,38 @@
+"""The words of reports in the user's language: one file a language under data/messages, the same keys in each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from clausekit import resources
+from clausekit.rules.values import Texts
+
+
+class Phrases(NamedTuple):
+    """`texts` is nested: phrase("answer.missing", side="provider") is texts["answer"]["missing"], filled in."""
+
+    language: str
+    texts: Mapping[str, Any]
+
+    def phrase(self, key: str, **values: object) -> str:
+        """The words under the dotted `key` with its {places} filled in. Raises KeyError where there are none."""
+        found: Any = self.texts
+        for part in key.split("."):
+            found = found[part]
+        return str(found).format_map(values)
+
+    def count(self, key: str, number: int, **values: object) -> str:
+        """The same for words that differ by number, with {n} for the number itself."""
+        return self.phrase(f"{key}.{'one' if number == 1 else 'other'}", n=f"{number:,}", **values)
+
+    def of(self, texts: Texts) -> str:
+        """The words of `texts` in this language, in English where there are none."""
+        return texts.get(self.language, texts["en"])
+
+
+@cache
+def phrases(language: str = "en") -> Phrases:
+    """The phrases of `language`, a file under data/messages."""
+    return Phrases(language, resources.load("messages", language))
