@@ -1,0 +1,111 @@
+"""What a wheel holds, and what it loads: the figures of start-up time stand on this."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+
+HEAVY = ("docx", "jinja2", "lxml", "pydantic", "pypdfium2", "yaml")
+"""What an audit of a text file never needs; together they cost more than the audit."""
+
+
+@pytest.fixture(scope="module")
+def wheel(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this checkout."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    run = subprocess.run(command, cwd=repo, capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout + run.stderr
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds the unpacked wheel and nothing else."""
+    folder = tmp_path_factory.mktemp("installed")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder)
+    return folder
+
+
+def run_installed(installed: Path, code: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run Python code with the unpacked wheel first on the path, away from the checkout."""
+    environment = {**os.environ, "PYTHONPATH": str(installed), "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run([sys.executable, "-c", code], cwd=cwd, env=environment, capture_output=True, text=True)
+
+
+def data_files(installed: Path) -> list[Path]:
+    folder = installed / "clausekit" / "data"
+    edited = {folder / "clauses", folder / "templates"}
+    return [path for path in sorted(folder.rglob("*.yaml")) if not edited & set(path.parents)]
+
+
+def test_every_data_file_has_a_json_copy_that_says_the_same(installed: Path) -> None:
+    files = data_files(installed)
+    assert {path.parent.name for path in files} >= {"languages", "rules"}
+    for path in files:
+        assert json.loads(path.with_suffix(".json").read_bytes()) == yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def test_clauses_and_templates_ship_as_people_edit_them(installed: Path, repo: Path) -> None:
+    for kind in ("clauses", "templates"):
+        shipped = {path.name: path.read_bytes() for path in (installed / "clausekit" / "data" / kind).iterdir()}
+        ours = {path.name: path.read_bytes() for path in (repo / kind).iterdir()}
+        assert shipped == ours != {}
+
+
+def test_the_wheel_holds_every_module_and_no_test(installed: Path, repo: Path) -> None:
+    shipped = {path.relative_to(installed).as_posix() for path in installed.rglob("*.py")}
+    assert shipped == {path.relative_to(repo).as_posix() for path in (repo / "clausekit").rglob("*.py")}
+    assert (installed / "clausekit" / "py.typed").is_file()
+
+
+def test_two_wheels_of_the_same_checkout_are_the_same(wheel: Path, repo: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(command, cwd=repo, capture_output=True, check=True)
+    assert (tmp_path / wheel.name).read_bytes() == wheel.read_bytes()
+
+
+def test_a_wheel_made_from_the_source_package_is_the_same(wheel: Path, repo: Path, tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build"]
+    subprocess.run([*build, "-t", "sdist", "-d", str(tmp_path)], cwd=repo, capture_output=True, check=True)
+    (source,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(source) as archive:
+        archive.extractall(tmp_path, filter="data")
+    unpacked = tmp_path / source.name.removesuffix(".tar.gz")
+    subprocess.run([*build, "-t", "wheel", "-d", str(tmp_path)], cwd=unpacked, capture_output=True, check=True)
+    assert (tmp_path / wheel.name).read_bytes() == wheel.read_bytes()
+
+
+@pytest.mark.parametrize("format_", ["text", "json"])
+def test_an_audit_of_a_text_loads_nothing_heavy(installed: Path, repo: Path, tmp_path: Path, format_: str) -> None:
+    contract = tmp_path / "contract.txt"
+    contract.write_text(
+        (repo / "samples" / "contracts" / "no-way-out.md").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    code = f"""
+import sys
+from clausekit.cli.main import run
+import clausekit
+assert clausekit.__file__.startswith({str(installed)!r}), clausekit.__file__
+status = run(["audit", "--format", {format_!r}, {str(contract)!r}])
+heavy = sorted(set({HEAVY!r}) & set(sys.modules))
+print("status", status, "heavy", heavy)
+"""
+    run = run_installed(installed, code, tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.splitlines()[-1] == "status 1 heavy []"
+
+
+def test_the_command_line_itself_loads_nothing_heavy(installed: Path, tmp_path: Path) -> None:
+    code = f"import sys, clausekit.cli.main; print(sorted(set({HEAVY!r}) & set(sys.modules)))"
+    assert run_installed(installed, code, tmp_path).stdout.strip() == "[]"
