@@ -61,7 +61,7 @@ Table = Annotated[Mapping[_Key, _Value], AfterValidator(MappingProxyType), Plain
 
 def _with_english(table: Mapping[str, Any]) -> Mapping[str, Any]:
     if "en" not in table:
-        raise ValueError("the English words (en) are missing")
+        raise ValueError("needs its English words (en)")
     return table
 
 

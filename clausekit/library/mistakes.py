@@ -1,0 +1,109 @@
+"""What pydantic says of a file, in words for the person who edits it, with file:line:column."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from clausekit.errors import SourceError
+from clausekit.library.models import SPELLINGS
+from clausekit.yamlfile import Source, Trail
+
+_Say = Callable[[ErrorDetails], str]
+
+
+def source_errors(error: ValidationError, source: Source, model: type[BaseModel]) -> tuple[SourceError, ...]:
+    """Every mistake that pydantic found in `source` when it read it as `model`, in file order."""
+    schema = model.model_json_schema()
+    found = error.errors(include_url=False)
+    misspelt = {
+        (*one["loc"][:-1], nearest(one["loc"][-1], _keys(schema, one["loc"][:-1])))
+        for one in found
+        if one["type"] == "extra_forbidden"
+    }
+    told = (one for one in found if not (one["type"] == "missing" and one["loc"] in misspelt))
+    return in_order(_source_error(one, source, schema) for one in told)
+
+
+def in_order(errors: Iterable[SourceError]) -> tuple[SourceError, ...]:
+    """The errors in the order of the files and of their lines, each once."""
+    keys = {(one.path, one.line, one.column, one.reason): one for one in errors}
+    return tuple(keys[key] for key in sorted(keys))
+
+
+def nearest(word: object, known: Iterable[str]) -> str:
+    """The known word that `word` was probably meant to be, "" where none is near."""
+    return next(iter(difflib.get_close_matches(str(word), sorted(known), n=1, cutoff=0.6)), "")
+
+
+def suggestion(word: object, known: Iterable[str]) -> str:
+    """The nearest known word as the end of a message: "; did you mean 'exit'?", "" where none is near."""
+    near = nearest(word, known)
+    return f"; did you mean {near!r}?" if near else ""
+
+
+def _source_error(details: ErrorDetails, source: Source, schema: dict[str, Any]) -> SourceError:
+    kind, trail = details["type"], details["loc"]
+    if kind == "missing":
+        return source.error(trail[:-1], f"the key {trail[-1]!r} is missing")
+    if kind == "extra_forbidden":
+        known = _keys(schema, trail[:-1])
+        hint = suggestion(trail[-1], known) or f"; the keys here are {', '.join(known)}"
+        return source.error(trail, f"unknown key {trail[-1]!r}{hint}")
+    if kind == "string_type" and trail[-1] == "[key]":
+        # YAML reads no, yes, on and off as truth values; what stood there is no longer known.
+        return source.error(trail[:-2], f"a key under {trail[-3]!r} is no text; put it in quotes")
+    trail = tuple(step for step in trail if step != "[key]")
+    name = next((f"{step!r} " for step in reversed(trail) if isinstance(step, str)), "the file ")
+    return source.error(trail, name + _WORDS.get(kind, _as_pydantic_says)(details))
+
+
+def _keys(schema: dict[str, Any], trail: Trail) -> tuple[str, ...]:
+    """The keys that a mapping at `trail` may have by the JSON Schema, none where the schema does not say."""
+    here = schema
+    for step in trail:
+        named = here.get("properties", {})
+        entries = (*here.get("patternProperties", {}).values(), here.get("items", {}))
+        here = _resolved(schema, named[step] if step in named else entries[0])
+    return tuple(here.get("properties", {}))
+
+
+def _resolved(schema: dict[str, Any], here: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = schema["$defs"][here["$ref"].rsplit("/", 1)[-1]] if "$ref" in here else here
+    return found
+
+
+def _as_pydantic_says(details: ErrorDetails) -> str:
+    return f"cannot be used: {details['msg']}"
+
+
+def _unlisted(details: ErrorDetails) -> str:
+    allowed = details["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
+    return f"cannot be {details['input']!r}{suggestion(details['input'], allowed)} (one of: {', '.join(allowed)})"
+
+
+def _must_be(what: str) -> _Say:
+    return lambda details: "has no value" if details["input"] is None else f"must be {what}"
+
+
+_WORDS: Mapping[str, _Say] = MappingProxyType(
+    {
+        "string_type": _must_be("text; put it in quotes"),
+        "int_type": _must_be("a whole number"),
+        "bool_type": _must_be("true or false"),
+        "literal_error": _unlisted,
+        "dict_type": _must_be("a mapping, such as {en: …}"),
+        "model_type": _must_be("a mapping: keys with values, one in each line"),
+        "tuple_type": _must_be("a list, such as [first, second]"),
+        "too_short": lambda details: "must not be empty",
+        "greater_than_equal": lambda details: f"must be {details['ctx']['ge']} or more",
+        "string_pattern_mismatch": lambda details: SPELLINGS.get(details["ctx"]["pattern"], details["msg"]),
+        "value_error": lambda details: str(details["ctx"]["error"]),
+    }
+)
+"""Kind of pydantic error → what follows the name of the key; a kind that is not here is told in pydantic's own words."""
