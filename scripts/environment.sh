@@ -39,7 +39,7 @@ install_when_changed() {
     stamp="$* $("$folder/bin/python" scripts/fingerprint.py $files)"
     if [ "$stamp" != "$(cat "$folder/installed" 2>/dev/null)" ]; then
         say "installing into $folder (a minute or so, the first time)"
-        "$folder/bin/python" -m pip install --quiet --disable-pip-version-check "$@" >&2 ||
+        "$folder/bin/python" -m pip install -qq --disable-pip-version-check "$@" >&2 ||
             fail "pip could not install $*; its message stands above"
         echo "$stamp" >"$folder/installed"
     fi
