@@ -106,4 +106,4 @@ _WORDS: Mapping[str, _Say] = MappingProxyType(
         "value_error": lambda details: str(details["ctx"]["error"]),
     }
 )
-"""Kind of pydantic error → what follows the name of the key; a kind that is not here is told in pydantic's own words."""
+"""Kind of pydantic error → what follows the name of the key; any other is told in pydantic's own words."""
