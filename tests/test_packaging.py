@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import runpy
 import subprocess
 import sys
 import tarfile
@@ -54,6 +55,14 @@ def test_every_data_file_has_a_json_copy_that_says_the_same(installed: Path) -> 
     assert {path.parent.name for path in files} >= {"languages", "rules"}
     for path in files:
         assert json.loads(path.with_suffix(".json").read_bytes()) == yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("text", ["1: one", "day: 2026-01-31"])
+def test_data_that_json_would_change_is_refused(repo: Path, tmp_path: Path, text: str) -> None:
+    source = tmp_path / "data.yaml"
+    source.write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match="write it in quotes"):
+        runpy.run_path(str(repo / "hatch_build.py"))["compiled"](source)
 
 
 def test_clauses_and_templates_ship_as_people_edit_them(installed: Path, repo: Path) -> None:
