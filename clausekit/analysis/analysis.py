@@ -1,0 +1,45 @@
+"""The analysis as a whole: a document in, everything that rules and reports need out. Pure, computed once."""
+
+from __future__ import annotations
+
+from clausekit.analysis.exits import find_exits
+from clausekit.analysis.facts import find_facts
+from clausekit.analysis.outline import places
+from clausekit.analysis.parties import find_parties
+from clausekit.analysis.reading import own_phrases, read_units
+from clausekit.analysis.terms import find_terms
+from clausekit.analysis.units import Speech, units
+from clausekit.analysis.values import Analysis, Party, Searched
+from clausekit.language import pack as packs
+from clausekit.language.pack import Pack
+from clausekit.model import Document
+
+
+def analyse(document: Document) -> Analysis:
+    """Judge a contract: its parties, exits, terms and facts, or why it cannot be judged."""
+    pack = packs.load("en")
+    return analyse_with(document, pack, find_parties(document, pack.data["parties"]))
+
+
+def analyse_with(document: Document, pack: Pack, parties: tuple[Party, ...]) -> Analysis:
+    """The same for a known language and known parties."""
+    speech = Speech(
+        frozenset(map(str, pack.data["abbreviations"])),
+        frozenset(map(str, pack.data["references"])),
+        tuple(map(str, pack.data["joiners"])),
+    )
+    outline = places(document, frozenset(map(str, pack.data["section_words"])))
+    readings = list(
+        read_units(document, list(units(document, outline, speech)), outline, pack, own_phrases(parties, pack))
+    )
+    doubts: tuple[str, ...] = ()
+    return Analysis(
+        document=document,
+        language=pack.code,
+        parties=parties,
+        exits=find_exits(document, readings, outline, pack),
+        terms=find_terms(document, readings, outline, pack, bool(doubts)),
+        facts=find_facts(document, pack.data["facts"], parties),
+        doubts=doubts,
+        searched=Searched(len(document.text.split()), len(document.blocks), document.unread),
+    )

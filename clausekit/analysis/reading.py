@@ -1,0 +1,143 @@
+"""A unit as the pack sees it: its symbols, and where in the document each of them stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from clausekit.analysis.outline import Place
+from clausekit.analysis.units import Segment, Unit
+from clausekit.analysis.values import Party
+from clausekit.language.pack import Pack
+from clausekit.language.tagging import Phrases, Tagged
+from clausekit.model import Document
+from clausekit.text import fold
+
+JOINT = ":"
+"""The symbol between a lead and what it leads to."""
+
+
+class Reading(NamedTuple):
+    """One unit, tagged.
+
+    symbols  the leads, a joint after each, then the unit's own words
+    starts   where each symbol's words begin in the document's text, in characters
+    ends     where they end
+    own      index of the first symbol of the unit's own words
+    heading  the symbols of the nearest heading
+    """
+
+    unit: Unit
+    symbols: str
+    starts: list[int]
+    ends: list[int]
+    own: int
+    heading: str
+
+    @property
+    def own_symbols(self) -> str:
+        """The symbols of the unit's own words."""
+        return self.symbols[self.own :]
+
+
+def own_phrases(parties: Sequence[Party], pack: Pack) -> Phrases:
+    """The words that this contract uses for its two sides, as phrases of the concepts `provider` and `client`."""
+    by_side: dict[str, list[str]] = {}
+    for party in parties:
+        words = [fold(word).text for word in (*party.terms, party.name) if word.strip()]
+        by_side.setdefault(pack.symbols[party.side], []).extend(
+            word.replace("|", " ").replace("*", " ").replace("?", " ") for word in words
+        )
+    return Phrases(
+        {side: [_spaced(word) for word in words] for side, words in by_side.items()},
+        pack.data.get("tokens") == "characters",
+        pack.data.get("skipped", ()),
+    )
+
+
+def _spaced(name: str) -> str:
+    """A name with its punctuation set apart, the way a text is tagged: "acme, inc." → "acme , inc ."."""
+    return "".join(char if char.isalnum() or char.isspace() or char in "'-" else f" {char} " for char in name)
+
+
+def read_units(
+    document: Document,
+    units: Sequence[Unit],
+    places: Sequence[Place],
+    pack: Pack,
+    own: Phrases,
+) -> Iterator[Reading]:
+    """Tag the units that hold one of the pack's anchors, in their own words or in what leads to them."""
+    hits = _anchors(document.text, pack.data["anchors"])
+    tagged: dict[Segment, Tagged] = {}
+    headings: dict[str, str] = {}
+
+    def tag(segment: Segment) -> Tagged:
+        known = tagged.get(segment)
+        if known is None:
+            known = tagged[segment] = tag_segment(document.text, segment, pack, own)
+        return known
+
+    for unit in units:
+        if not _holds(hits, unit.own) and not any(_holds(hits, lead) for lead in unit.leads):
+            continue
+        pieces = [tag(segment) for segment in (*unit.leads, unit.own)]
+        symbols = JOINT.join(
+            piece.symbols.rstrip(JOINT) if piece is not pieces[-1] else piece.symbols for piece in pieces
+        )
+        starts: list[int] = []
+        ends: list[int] = []
+        for piece in pieces[:-1]:
+            kept = len(piece.symbols.rstrip(JOINT))
+            edge = piece.ends[kept - 1] if kept else unit.own.start
+            starts += [*piece.starts[:kept], edge]
+            ends += [*piece.ends[:kept], edge]
+        own_at = len(starts)
+        starts += pieces[-1].starts
+        ends += pieces[-1].ends
+        title = places[unit.block].heading
+        if title not in headings:
+            headings[title] = pack.phrases.tag(fold(title).text, own).symbols
+        yield Reading(unit, symbols, starts, ends, own_at, headings[title])
+
+
+def tag_segment(text: str, segment: Segment, pack: Pack, own: Phrases) -> Tagged:
+    """Tag a run of the document's text; places are those of the document."""
+    raw = text[segment.start : segment.end]
+    folded = fold(raw)
+    piece = pack.phrases.tag(folded.text, own)
+    if folded.offsets is None:
+        offset = segment.start
+        return Tagged(piece.symbols, [at + offset for at in piece.starts], [at + offset for at in piece.ends])
+    length = len(raw)
+    return Tagged(
+        piece.symbols,
+        [segment.start + folded.source(at, length) for at in piece.starts],
+        [segment.start + folded.source(at, length) for at in piece.ends],
+    )
+
+
+def _anchors(text: str, anchors: Sequence[str]) -> list[int]:
+    """Where the anchors stand, in order; found with the fastest search there is, as most of a contract holds none."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = text
+    hits: list[int] = []
+    for anchor in anchors:
+        at = lower.find(anchor)
+        while at >= 0:
+            hits.append(at)
+            at = lower.find(anchor, at + 1)
+    hits.sort()
+    return hits
+
+
+def _holds(hits: list[int], segment: Segment) -> bool:
+    index = bisect_left(hits, segment.start)
+    return index < len(hits) and hits[index] < segment.end
+
+
+def invert(symbols: Mapping[str, str]) -> dict[str, str]:
+    """Symbol → concept name."""
+    return {symbol: name for name, symbol in symbols.items()}

@@ -1,0 +1,231 @@
+"""The pieces of a contract that are judged one by one: a sentence, or a list item together with the words that lead
+into its list ("Either party may terminate: (a) if …; (b) if …" is two units with one lead)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from clausekit.analysis.outline import Place
+from clausekit.model import Block, Document
+
+
+class Segment(NamedTuple):
+    """A run of the document's text: characters `start` to `end`."""
+
+    start: int
+    end: int
+
+
+class Unit(NamedTuple):
+    """One piece to judge.
+
+    own    the sentence or list item itself
+    leads  the words that lead into the lists it stands in, outermost first
+    tail   words after the list that belong to its lead ("…, then the other party may terminate"), None where none
+    block  index of the block it begins in
+    group  which list it belongs to (index of the unit's list in the document), -1 for a plain sentence
+    """
+
+    own: Segment
+    leads: tuple[Segment, ...]
+    tail: Segment | None
+    block: int
+    group: int
+
+
+class Speech(NamedTuple):
+    """What a language says about sentences: abbreviations before a full stop, words before a cross-reference, words
+    that join the last item of a list."""
+
+    abbreviations: frozenset[str]
+    references: frozenset[str]
+    joiners: tuple[str, ...]
+
+
+class _Lead(NamedTuple):
+    depth: int
+    segments: tuple[Segment, ...]
+    group: int
+    loose: bool
+    """True where the items carry no number of their own, so the list ends with the first item that does not go on."""
+
+
+_SENTENCE_END = re.compile(r"""[.!?\u0964\u3002]["'\u201d\u2019)\]]*(?:\s+|(?<=[\u0964\u3002]))""")
+_GOES_ON = re.compile(r"""(?:[:;,\u2013\u2014-]|\b(?:and|or|of|the|to|by|if|for|in|that|which|with|a|an|any))\s*$""")
+_ENUMERATOR = re.compile(r"(?:(?<=\s)|^|(?<=[,;:\u2014]))\(([a-zA-Z]{1,5}|\d{1,2})\)\s*(?=\S)")
+_ROMAN_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+
+
+def units(document: Document, places: Sequence[Place], speech: Speech) -> Iterator[Unit]:
+    """All units of the document's body, in reading order."""
+    leads: list[_Lead] = []
+    groups = 0
+    before: Block | None = None
+    for first, last in _passages(document, places):
+        block, place = document.blocks[first], places[first]
+        end = document.blocks[last].end
+        start = block.start + place.label
+        text = document.text[start:end]
+        if not text.strip():
+            continue
+        while leads and not _belongs(leads[-1], place, before):
+            leads.pop()
+        outer = leads[-1].segments if leads else ()
+        group = leads[-1].group if leads else -1
+        sentences = list(_sentences(text, start, speech))
+        for segment in sentences:
+            for unit in _inline(document.text, segment, outer, first, group, groups + 1, speech):
+                groups = max(groups, unit.group)
+                yield unit
+        closing = document.text[start:end].rstrip()
+        if closing.endswith((":", "\u2014", "\u2013", "-")) or _leads_on(document, places, last, closing, place):
+            groups += 1
+            loose = not _next_is_labelled(places, last, place)
+            leads.append(_Lead(place.depth, (*outer, sentences[-1]), groups, loose))
+        before = document.blocks[last]
+
+
+def _passages(document: Document, places: Sequence[Place]) -> Iterator[tuple[int, int]]:
+    """Runs of blocks that make one paragraph: a sentence broken by a page or a blank line goes on in the next block."""
+    index, count = 0, len(document.blocks)
+    while index < count:
+        block = document.blocks[index]
+        last = index
+        if block.part in ("header", "footer", "comment"):
+            index += 1
+            continue
+        while block.kind != "heading" and last + 1 < count:
+            tail = document.blocks[last].text.rstrip()
+            following = document.blocks[last + 1]
+            head = following.text.lstrip()
+            if (
+                not tail
+                or tail[-1] in ".:;?!\u0964\u3002"
+                or following.part != block.part
+                or following.kind in ("heading", "cell")
+                or block.kind == "cell"
+                or places[last + 1].opens
+                or not head[:1].islower()
+            ):
+                break
+            last += 1
+        yield index, last
+        index = last + 1
+
+
+def _belongs(lead: _Lead, place: Place, before: Block | None) -> bool:
+    """True while a block at `place` is still an item (or below an item) of the list that `lead` opened."""
+    if place.opens:
+        return place.depth > lead.depth
+    if place.depth > lead.depth:
+        return True
+    if not lead.loose or place.depth < lead.depth or before is None:
+        return False
+    closing = before.text.rstrip().lower()
+    return closing.endswith((":", ";", ",", "\u2014", "\u2013", "-", "; and", "; or", ", and", ", or"))
+
+
+def _next_is_labelled(places: Sequence[Place], last: int, place: Place) -> bool:
+    return last + 1 < len(places) and places[last + 1].opens and places[last + 1].depth > place.depth
+
+
+def _leads_on(document: Document, places: Sequence[Place], last: int, closing: str, place: Place) -> bool:
+    """True where a block without an end goes straight over into deeper numbered blocks."""
+    if document.blocks[last].kind == "heading" or not _next_is_labelled(places, last, place):
+        return False
+    return bool(_GOES_ON.search(closing.lower())) or closing[-1:].isalpha()
+
+
+def _sentences(text: str, offset: int, speech: Speech) -> Iterator[Segment]:
+    """The sentences of a passage; `offset` is where `text` begins in the document."""
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        after = text[match.end() : match.end() + 1]
+        if not after or after.islower():
+            continue
+        if text[match.start()] == "." and _is_abbreviation(
+            text[max(start, match.start() - 14) : match.start()], speech
+        ):
+            continue
+        if text[start : match.end()].strip():
+            yield _trimmed(text, start, match.end(), offset)
+        start = match.end()
+    if text[start:].strip():
+        yield _trimmed(text, start, len(text), offset)
+
+
+def _is_abbreviation(before: str, speech: Speech) -> bool:
+    word = re.split(r"[\s(\"'\u201c]", before)[-1].lower()
+    return word in speech.abbreviations or (len(word) == 1 and word.isalpha())
+
+
+def _trimmed(text: str, start: int, end: int, offset: int) -> Segment:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Segment(offset + start, offset + end)
+
+
+def _inline(
+    text: str, segment: Segment, leads: tuple[Segment, ...], block: int, group: int, fresh: int, speech: Speech
+) -> Iterator[Unit]:
+    """The units of one sentence: itself, or the items of a list within it."""
+    cuts = _enumerators(text[segment.start : segment.end], speech)
+    if len(cuts) < 2:
+        yield Unit(segment, leads, None, block, group)
+        return
+    head = _trimmed(text, segment.start, segment.start + cuts[0], 0)
+    inner = (*leads, head) if head.end > head.start else leads
+    edges = [segment.start + cut for cut in cuts] + [segment.end]
+    for start, end in zip(edges, edges[1:], strict=False):
+        item = _trimmed(text, start, end, 0)
+        if len(_enumerators(text[item.start : item.end], speech, skip_first=True)) >= 2:
+            yield from _inline_below(text, item, inner, block, fresh, speech)
+        else:
+            yield Unit(item, inner, None, block, fresh)
+
+
+def _inline_below(
+    text: str, item: Segment, leads: tuple[Segment, ...], block: int, group: int, speech: Speech
+) -> Iterator[Unit]:
+    cuts = _enumerators(text[item.start : item.end], speech, skip_first=True)
+    head = _trimmed(text, item.start, item.start + cuts[0], 0)
+    edges = [item.start + cut for cut in cuts] + [item.end]
+    for start, end in zip(edges, edges[1:], strict=False):
+        yield Unit(_trimmed(text, start, end, 0), (*leads, head), None, block, group)
+
+
+def _enumerators(text: str, speech: Speech, skip_first: bool = False) -> list[int]:
+    """Where the items of an inline list begin: "(a) … (b) …", in sequence from the first."""
+    found: list[tuple[int, str]] = []
+    for match in _ENUMERATOR.finditer(text):
+        if skip_first and match.start() == 0:
+            continue
+        before = text[: match.start()].rstrip()
+        word = re.split(r"[\s,;:(]", before)[-1].lower().rstrip(".") if before else ""
+        if word in speech.references or word.rstrip("s") in speech.references:
+            continue
+        if match[1].isdigit() and before and before[-1] not in ":;,.\u2014" and word not in speech.joiners:
+            continue
+        found.append((match.start(), match[1]))
+    best: list[int] = []
+    for first in ("a", "i", "1", "A", "I"):
+        cuts: list[int] = []
+        for position, value in found:
+            if value == _nth(first, len(cuts)):
+                cuts.append(position)
+        if len(cuts) >= 2 and (not best or cuts[0] < best[0]):
+            best = cuts
+    return best
+
+
+def _nth(first: str, index: int) -> str:
+    if first == "1":
+        return str(index + 1)
+    if first in "iI":
+        numeral = _ROMAN_NUMERALS[index] if index < len(_ROMAN_NUMERALS) else ""
+        return numeral.upper() if first == "I" else numeral
+    return chr(ord(first) + index) if index < 26 else ""

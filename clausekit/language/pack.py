@@ -1,0 +1,130 @@
+"""A language pack: one YAML file of words and patterns, compiled for use. A new language is a new file, no code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from clausekit import resources
+from clausekit.language.periods import PeriodWords, compile_words
+from clausekit.language.tagging import FILLER, NUMBER, Phrases
+
+_FIRST_SYMBOL = 0x100
+PARTY_CONCEPTS = ("provider", "client")
+"""Concepts whose phrases come from the contract itself: the names it uses for the two sides."""
+
+_PIECE = re.compile(
+    r"\s*(?:(?P<gap>\.\.(?P<most>\d*)(?:!\{(?P<but>[\w|]+)\})?)|(?P<group><(?P<name>\w+):)|(?P<close>>)"
+    r"|(?P<concept>!?\{[\w|]+\})|(?P<plain>[,;:().#w^$])|(?P<open>\[)|(?P<shut>\])|(?P<or>/))(?P<mark>\??)"
+)
+
+
+class Pack(NamedTuple):
+    """What the analysis needs of a language.
+
+    code      "en"
+    phrases   the tree of all phrases
+    symbols   concept name → its symbol
+    patterns  name → compiled patterns over symbols, in the order of the file
+    periods   how periods are written
+    data      the rest of the file: numbers, units, anchors, sentence ends, …
+    """
+
+    code: str
+    phrases: Phrases
+    symbols: Mapping[str, str]
+    patterns: Mapping[str, tuple[re.Pattern[str], ...]]
+    periods: PeriodWords
+    data: Mapping[str, Any]
+
+    def any_of(self, *concepts: str) -> str:
+        """The symbols of these concepts (or groups of concepts) in one string."""
+        return "".join(_symbols_of(name, self.symbols, self.data.get("groups", {})) for name in concepts)
+
+
+@lru_cache
+def load(code: str) -> Pack:
+    """The pack of language `code`. Raises KeyError where none is shipped, ValueError where the file is wrong."""
+    if code not in resources.names("languages"):
+        raise KeyError(code)
+    return compile_pack(resources.load("languages", code))
+
+
+def codes() -> tuple[str, ...]:
+    """The languages that a pack is shipped for."""
+    return resources.names("languages")
+
+
+def compile_pack(data: Mapping[str, Any]) -> Pack:
+    """Compile the data of a language file."""
+    concepts: Mapping[str, list[str]] = data["concepts"]
+    symbols = {name: chr(_FIRST_SYMBOL + index) for index, name in enumerate((*PARTY_CONCEPTS, *concepts))}
+    phrases = Phrases(
+        {symbols[name]: entries for name, entries in concepts.items()},
+        data.get("tokens") == "characters",
+        data.get("skipped", ()),
+    )
+    groups = data.get("groups", {})
+    patterns = {
+        name: tuple(compile_pattern(line, symbols, groups) for line in lines)
+        for name, lines in data.get("patterns", {}).items()
+    }
+    return Pack(data["language"], phrases, symbols, patterns, compile_words(data), data)
+
+
+def compile_pattern(line: str, symbols: Mapping[str, str], groups: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """Compile one pattern over concepts.
+
+    `{a|b}` one of these concepts or groups; `!{a}` any one piece but these; `..4` up to four pieces, not over a
+    semicolon or a sentence's end; `..` up to sixty; `..4!{a}` the same with no `a` among them but as an object
+    ("to the a"); `<name: …>` a named part; `[ … / … ]` one of several;
+    `?` behind a piece: may be absent; `w` a plain word, `#` a number, and `, ; : ( ) .` themselves.
+    """
+    out: list[str] = []
+    at = 0
+    line = line.strip()
+    while at < len(line):
+        piece = _PIECE.match(line, at)
+        if piece is None or piece.end() == at:
+            raise ValueError(f"pattern {line!r}: cannot read {line[at:]!r}")
+        at = piece.end()
+        if piece["gap"]:
+            out.append(_gap(int(piece["most"] or 60), piece["but"] or "", symbols, groups))
+            continue
+        if piece["group"]:
+            out.append(f"(?P<{piece['name']}>")
+        elif piece["open"]:
+            out.append("(?:")
+        elif piece["or"]:
+            out.append("|")
+        elif piece["close"] or piece["shut"]:
+            out.append(")" + piece["mark"])
+        elif piece["concept"]:
+            negated = piece["concept"].startswith("!")
+            chars = "".join(
+                _symbols_of(name, symbols, groups) for name in piece["concept"].lstrip("!").strip("{}").split("|")
+            )
+            out.append(f"[{'^' if negated else ''}{chars}]{piece['mark']}")
+        elif piece["plain"] in "^$":
+            out.append(piece["plain"])
+        else:
+            out.append(re.escape({"w": FILLER, "#": NUMBER}.get(piece["plain"], piece["plain"])) + piece["mark"])
+    return re.compile("".join(out))
+
+
+def _gap(most: int, but: str, symbols: Mapping[str, str], groups: Mapping[str, list[str]]) -> str:
+    if not but:
+        return "[^;.]{0,%d}?" % most
+    barred = "".join(_symbols_of(name, symbols, groups) for name in but.split("|"))
+    object_ = f"{symbols['to']}[{barred}]|" if "to" in symbols else ""
+    return "(?:%s[^;.%s]){0,%d}?" % (object_, barred, most)
+
+
+def _symbols_of(name: str, symbols: Mapping[str, str], groups: Mapping[str, list[str]]) -> str:
+    if name in groups:
+        return "".join(_symbols_of(inner, symbols, groups) for inner in groups[name])
+    if name not in symbols:
+        raise ValueError(f"there is no concept or group named {name!r}")
+    return symbols[name]

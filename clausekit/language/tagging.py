@@ -1,0 +1,164 @@
+"""Words into concepts: a language pack's phrases are matched over tokens, longest first.
+
+The outcome is a string with one character for each token or phrase, so that a pattern over concepts is a regular
+expression over that string. Nothing here knows a language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+FILLER = "w"
+"""The symbol of a word that no phrase of the pack names."""
+
+NUMBER = "#"
+"""The symbol of a number in digits."""
+
+_WORDS = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:['-]\w+)*|[^\w\s]")
+_CHARACTERS = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+|\S")
+_PUNCTUATION = ",;:()."
+
+
+class Node:
+    """A place within phrases: what may follow it, and the concept that is complete here."""
+
+    __slots__ = ("concept", "next", "stems")
+
+    def __init__(self) -> None:
+        self.next: dict[str, list[Node]] = {}
+        self.stems: dict[str, list[Node]] = {}
+        self.concept = ""
+
+
+class Tagged(NamedTuple):
+    """A run of text as symbols.
+
+    symbols  one character for each tagged piece
+    starts   where each piece begins, in characters of the text given
+    ends     where it ends
+    """
+
+    symbols: str
+    starts: list[int]
+    ends: list[int]
+
+
+class Phrases:
+    """The phrases of a pack (or of one contract's party names) as a tree. Built once, then only read."""
+
+    def __init__(
+        self, phrases: Mapping[str, Iterable[str]], by_character: bool = False, skipped: Iterable[str] = ()
+    ) -> None:
+        """`phrases`: symbol → phrases; a word may end in `*` (any ending), list choices as `a|b`, or start with `?`
+        (may be absent). `by_character`: for scripts whose words are not divided by blanks the way phrases are.
+        `skipped`: words that get no symbol where no phrase holds them (articles)."""
+        self._token = _CHARACTERS if by_character else _WORDS
+        self._by_character = by_character
+        self._skipped = frozenset(skipped)
+        self._root = Node()
+        self._stemmed: dict[str, tuple[str, ...]] = {}
+        self._lengths: tuple[int, ...] = ()
+        lengths: set[int] = set()
+        for symbol, entries in phrases.items():
+            for entry in entries:
+                self._add(self._steps(entry), symbol, lengths)
+        self._lengths = tuple(sorted(lengths, reverse=True))
+
+    def _steps(self, entry: str) -> list[tuple[tuple[str, ...], bool]]:
+        """The words of an entry, one step each: the choices for it, and whether it may be absent."""
+        steps: list[tuple[tuple[str, ...], bool]] = []
+        for word in entry.split():
+            choices = word.removeprefix("?").split("|")
+            kept = tuple(choice for choice in choices if choice not in self._skipped)
+            if not kept:
+                continue
+            optional = word.startswith("?") or len(kept) < len(choices)
+            if self._by_character and len(kept) == 1:
+                steps.extend(((piece,), optional) for piece in self._token.findall(kept[0].rstrip("*")))
+            else:
+                steps.append((kept, optional))
+        return steps
+
+    def _add(self, steps: list[tuple[tuple[str, ...], bool]], symbol: str, lengths: set[int]) -> None:
+        """Lay a chain of nodes for one entry; a step that may be absent is also reached past."""
+        chain = [self._root, *(Node() for _ in steps)]
+        required = max((index for index, (_, optional) in enumerate(steps) if not optional), default=-1)
+        for index in range(len(steps)):
+            reach = index
+            while reach < len(steps):
+                choices, optional = steps[reach]
+                for choice in choices:
+                    if choice.endswith("*"):
+                        lengths.add(len(choice) - 1)
+                        chain[index].stems.setdefault(choice[:-1], []).append(chain[reach + 1])
+                    else:
+                        chain[index].next.setdefault(choice, []).append(chain[reach + 1])
+                if not optional:
+                    break
+                reach += 1
+        for node in chain[max(required + 1, 1) :]:
+            node.concept = symbol
+
+    def _stems_of(self, token: str) -> tuple[str, ...]:
+        """The stems in the pack that this token begins with, longest first; remembered, as contracts repeat words."""
+        known = self._stemmed.get(token)
+        if known is None:
+            known = tuple(token[:n] for n in self._lengths if n <= len(token))
+            self._stemmed[token] = known
+        return known
+
+    def _longest(self, tokens: list[str], index: int) -> tuple[str, int]:
+        """The concept of the longest phrase at `index` and the index after it; ("", index) where there is none."""
+        best, best_end = "", index
+        open_: list[tuple[Node, int]] = [(self._root, index)]
+        count = len(tokens)
+        while open_:
+            node, at = open_.pop()
+            if node.concept and at > best_end:
+                best, best_end = node.concept, at
+            if at == count:
+                continue
+            token = tokens[at]
+            for following in node.next.get(token, ()):
+                open_.append((following, at + 1))
+            if node.stems:
+                for stem in self._stems_of(token):
+                    for following in node.stems.get(stem, ()):
+                        open_.append((following, at + 1))
+        return best, best_end
+
+    def tag(self, text: str, own: Phrases | None = None) -> Tagged:
+        """Tag folded `text`; phrases of `own` (a contract's party names) go before those of the pack."""
+        tokens: list[str] = []
+        begins: list[int] = []
+        skipped = self._skipped
+        for match in self._token.finditer(text):
+            token = match.group()
+            if token not in skipped:
+                tokens.append(token)
+                begins.append(match.start())
+        symbols: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        index, count = 0, len(tokens)
+        while index < count:
+            token = tokens[index]
+            symbol, after = own._longest(tokens, index) if own is not None else ("", index)
+            if not symbol:
+                symbol, after = self._longest(tokens, index)
+            if not symbol:
+                after = index + 1
+                if token in _PUNCTUATION:
+                    symbol = token
+                elif token[0].isdigit():
+                    symbol = NUMBER
+                else:
+                    symbol = FILLER
+            symbols.append(symbol)
+            starts.append(begins[index])
+            ends.append(begins[after - 1] + len(tokens[after - 1]))
+            index = after
+        return Tagged("".join(symbols), starts, ends)
+
