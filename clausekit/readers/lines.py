@@ -31,19 +31,21 @@ _SENTENCE_GOES_ON = re.compile(r"[A-Za-z0-9,]\s*$")
 
 _END = ".!?;,:।。…"
 _SMALL = frozenset(
-    "a an and as at but by for from in into nor of off on onto or over per so the to upon via vs with & - – — /".split()
-)
+    {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "off", "on", "onto", "or",
+     "over", "per", "so", "the", "to", "upon", "via", "vs", "with", "&", "-", "–", "—", "/"}
+)  # fmt: skip
 _TITLE_NUMBER = re.compile(
     r"(?:(?:ARTICLE|Article|SECTION|Section|Clause|CLAUSE|Part|PART)\s+)?"
     r"(\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}|[A-Z])(?:[.):]|\s+[-–—:]|\s)\s*"
 )
-_NAMED = re.compile(
+NAMED = re.compile(
     r"(?:ARTICLE|Article|SECTION|Section|SCHEDULE|Schedule|EXHIBIT|Exhibit|ANNEX|Annex|APPENDIX|Appendix)\s+"
     r"(?:[\dIVXLC]{1,7}(?:\.\d+)*|[A-Z])\b"
     r"|제\s?\d{1,3}\s?[조장절](?:의\s?\d+)?(?:\s*[(（\[【<].{1,60}|\s*.{0,30})$"
     r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|PHẦN|Phần)\s+(?:\d{1,3}|[IVXLC]{1,7})\b"
     r"|(?:धारा|अनुच्छेद|अध्याय|ਧਾਰਾ)\s*[\d०-९੦-੯]{1,3}"
 )
+"""A heading by its first words alone: "ARTICLE V", "제5조 (목적)", "Điều 5"."""
 
 
 def begins_provision(line: str, before: str) -> bool:
@@ -65,9 +67,9 @@ def heading_level(text: str) -> int:
     """The outline level from 1 where a one-line block looks like a heading, else 0; better none than a wrong one."""
     if len(text) > 100 or "\n" in text or not text:
         return 0
-    named = _NAMED.match(text)
+    named = NAMED.match(text)
     if named:
-        return 1 if text[-1] not in ".;,।" or len(text) < 60 and text.count(" ") < 8 else 0
+        return 1 if text[-1] not in ".;,।" or (len(text) < 60 and text.count(" ") < 8) else 0
     number = _TITLE_NUMBER.match(text)
     title = text[number.end() :] if number and number.end() < len(text) else text
     level = number.group(1).count(".") + 1 if number else 0

@@ -59,8 +59,10 @@ def _by_content(path: str, data: bytes) -> str:
         raise UnsupportedFile(path, "is a picture; run OCR on it and give the text")
     if head.startswith(_PACKED):
         raise UnsupportedFile(path, "is an archive; unpack it and give the contract inside")
+    if b"<?mso-application" in head or b"schemas.microsoft.com/office/word/2003/wordml" in data[:4096]:
+        raise UnsupportedFile(path, "is a Word 2003 XML file; open it in Word or LibreOffice and save it as .docx")
     if ending in ("docx", "odt", "pdf", "rtf"):
-        raise DamagedFile(path, f"is not a {_OTHER[ending]} file although it is named so; get a fresh copy")
+        raise DamagedFile(path, f"is named like a {_OTHER[ending]} file but is none; get a fresh copy")
     if ending == "text" and head.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].lower().startswith((b"<!doctype html", b"<html")):
         return "html"
     return ending

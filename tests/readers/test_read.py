@@ -10,8 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausekit.errors import ClausekitError, DamagedFile, EmptyFile, EncryptedFile, InputError, MissingFile
-from clausekit.errors import UnsupportedFile
+from clausekit.errors import (
+    ClausekitError,
+    DamagedFile,
+    EmptyFile,
+    EncryptedFile,
+    InputError,
+    MissingFile,
+    UnsupportedFile,
+)
 from clausekit.readers import READERS, SUFFIXES, read
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -80,7 +87,8 @@ def test_a_walk_picks_up_only_what_a_reader_stands_for() -> None:
 
 def test_reading_text_loads_nothing_heavy() -> None:
     heavy = "lxml", "pypdfium2", "docx", "yaml", "jinja2", "pydantic", "zipfile"
-    code = f"import sys; from clausekit.readers import read; read('a.txt', b'x'); print([m for m in {heavy} if m in sys.modules])"
+    code = "import sys; from clausekit.readers import read; read('a.txt', b'x');"
+    code += f"print([m for m in {heavy} if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "[]\n"
 
 

@@ -1,0 +1,117 @@
+"""Word files: every part that holds words of the contract, in the order a person reads them.
+
+The body comes first, then foot- and endnotes, headers and footers, each once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from clausekit.errors import DamagedFile, EmptyFile, InputError
+from clausekit.model import Block, Document, Part, Unread, document_of
+from clausekit.ooxml.names import w
+from clausekit.ooxml.package import Package, open_package
+from clausekit.readers.docx_body import read_children
+from clausekit.readers.docx_numbering import numberings
+from clausekit.readers.docx_story import Story
+from clausekit.readers.docx_styles import Styles
+from clausekit.readers.numerals import printed
+
+_NOTES: tuple[tuple[Part, str, str], ...] = (
+    ("footnote", "footnotes", "decimal"),
+    ("endnote", "endnotes", "lowerRoman"),
+)
+
+
+def read(path: str, data: bytes) -> Document:
+    """Read a Word file (DOCX, DOCM, DOTX; transitional or strict).
+
+    Raises EncryptedFile, UnsupportedFile, DamagedFile as package.open_package does, EmptyFile where it has no words,
+    InputError where it has nothing but pictures.
+    """
+    package = open_package(path, data)
+    root = package.xml(package.main)
+    body = None if root is None else root.find(w("body"))
+    if root is None or body is None:
+        raise DamagedFile(path, f"{package.main} has no body; it is no Word file, or a damaged one")
+    styles = Styles(_part(package, "styles"))
+    lists = numberings(_part(package, "numbering"), styles)
+    main = Story("body", package.main, root, styles, lists)
+    read_children(main, body)
+    main.finish()
+    stories = [main, *_notes(package, main), *_margins(package, main)]
+    blocks = [block for story in stories for block in story.blocks]
+    unread = tuple(note for story in stories for note in story.unread()) + _comments(package)
+    if not blocks:
+        if main.pictures:
+            raise InputError(path, "holds pictures and no text (scanned?); run OCR on it first")
+        if any(note.grave for note in unread):
+            raise InputError(path, f"no text could be read: {next(note.what for note in unread if note.grave)}")
+        raise EmptyFile(path, "the document has no text; there is nothing to read")
+    return document_of(path, "docx", blocks, unread, _language(_part(package, "styles"), blocks))
+
+
+def _part(package: Package, kind: str) -> etree._Element | None:
+    name = package.one(package.main, kind)
+    return package.xml(name) if name else None
+
+
+def _notes(package: Package, main: Story) -> Iterator[Story]:
+    """Footnotes, then endnotes, in the order in which the body refers to them, under their printed numbers."""
+    for part, kind, format in _NOTES:
+        wanted = list(dict.fromkeys(id for reference, id in main.references if reference == part))
+        name = package.one(package.main, kind)
+        root = package.xml(name) if wanted and name else None
+        if root is None:
+            continue
+        notes = {note.get(w("id")): note for note in root.iterchildren(w(part))}
+        story = Story(part, name, root, main.styles, {})
+        for count, id in enumerate(wanted, 1):
+            if id in notes:
+                first = len(story.blocks)
+                read_children(story, notes[id])
+                story.finish()
+                if len(story.blocks) > first:
+                    story.blocks[first] = story.blocks[first]._replace(number=printed(count, format))
+        yield story
+
+
+def _margins(package: Package, main: Story) -> Iterator[Story]:
+    """Headers and footers: every part once, and once where several say the same."""
+    targets = {link.id: link.target for link in package.related(package.main)}
+    said: set[tuple[str, ...]] = set()
+    for part in ("header", "footer"):
+        for name in dict.fromkeys(targets.get(id, "") for reference, id in main.references if reference == part):
+            root = package.xml(name) if name else None
+            if root is None:
+                continue
+            story = Story("header" if part == "header" else "footer", name, root, main.styles, {})
+            read_children(story, root)
+            story.finish()
+            words = tuple(block.text for block in story.blocks)
+            if words in said:
+                story.blocks.clear()
+            said.add(words)
+            yield story
+
+
+def _comments(package: Package) -> tuple[Unread, ...]:
+    """Comments are remarks about the contract, not words of it."""
+    root = _part(package, "comments")
+    count = 0 if root is None else len(root.findall(w("comment")))
+    return (Unread(package.one(package.main, "comments"), f"{count} comments"),) if count else ()
+
+
+def _language(styles: etree._Element | None, blocks: list[Block]) -> str:
+    """The language that the styles declare (17.3.2.20) for the script that most letters are in; "" for none."""
+    declared = None if styles is None else styles.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('lang')}")
+    if declared is None:
+        return ""
+    letters = [char for block in blocks[:200] for char in block.text if char.isalpha()][:5000]
+    latin = sum(char < "\u0530" or "\u1e00" <= char < "\u2000" for char in letters)
+    eastern = sum("\u1100" <= char < "\u1200" or "\u2e80" <= char < "\ud800" for char in letters)
+    complex_script = len(letters) - latin - eastern
+    most = max((latin, "val"), (eastern, "eastAsia"), (complex_script, "bidi"), key=lambda pair: pair[0])[1]
+    return declared.get(w(most)) or ""

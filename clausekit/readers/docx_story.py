@@ -1,0 +1,185 @@
+"""What a walk through one part of a Word file collects: its blocks, and notes of what was not read."""
+
+from __future__ import annotations
+
+from collections import Counter as Tally
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from lxml import etree
+
+from clausekit.model import Block, Kind, Part, Unread
+from clausekit.ooxml.names import w
+from clausekit.readers.docx_numbering import Counter, Numbers
+from clausekit.readers.docx_styles import PLAIN, Look, Styles, paragraph_look
+from clausekit.readers.legacy_fonts import legacy_language, warning
+from clausekit.readers.lines import NAMED, begins_provision, heading_level
+
+_LONGEST_HEADING = 150
+_LONGEST_TITLE_WORDS = 9
+
+
+class Story:
+    """A walk in progress. It is made for one part, filled by the handlers of docx_body and then thrown away.
+
+    part, name  the kind of part, and its name in the package for messages
+    look        how the current run looks; paragraph_look: how its paragraph makes it look
+    fields      the fields that are open, True where their result is being read
+    form        what an old form field shows, until the field ends
+    references  what other parts are named, in order: (part, id)
+    pictures    how many pictures came by
+    """
+
+    def __init__(
+        self, part: Part, name: str, root: etree._Element, styles: Styles, lists: Mapping[str, Numbers]
+    ) -> None:
+        self.part = part
+        self.name = name
+        self.styles = styles
+        self.look = PLAIN
+        self.paragraph_look = PLAIN
+        self.fields: list[bool] = []
+        self.form = ""
+        self.references: list[tuple[Part, str]] = []
+        self.pictures = 0
+        self.blocks: list[Block] = []
+        self._counter = Counter(lists)
+        self._places = {paragraph: place for place, paragraph in enumerate(root.iter(w("p")), 1)}
+        self._notes: dict[tuple[str, bool], list[int]] = {}
+        self._fonts: Tally[str] = Tally()
+        self._pieces: list[str] = []
+        self._strong = True
+        self._place = 0
+        self._cells = 0
+        self._asides: list[Block] = []
+
+    def begin(self, paragraph: etree._Element) -> None:
+        """A paragraph begins. Words that wait from one whose mark is deleted go before its own."""
+        properties = paragraph.find(w("pPr"))
+        self._place = self._places[paragraph]
+        self.paragraph_look = (
+            self.styles.look(self.styles.default) if properties is None else paragraph_look(properties, self.styles)
+        )
+
+    def end(self, paragraph: etree._Element) -> None:
+        """A paragraph ends; where its mark is deleted (17.13.5.15) or moved away, the next one goes on with it."""
+        mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+        if mark is None or (mark.find(w("del")) is None and mark.find(w("moveFrom")) is None):
+            self._close()
+
+    def add(self, text: str) -> None:
+        """Words of the current paragraph, unless they are hidden or inside the instruction of a field."""
+        if False in self.fields:
+            return
+        if self.look.hidden:
+            if text.strip():
+                self.note("hidden text")
+            return
+        self._pieces.append(text)
+        if text.strip():
+            self._strong = self._strong and bool(self.look.strong)
+            self._fonts[self.look.font or self.styles.font or ""] += len(text)
+
+    def note(self, what: str, grave: bool = False) -> None:
+        """Something is not read; `grave` where it may be words of the contract."""
+        self._notes.setdefault((what, grave), []).append(self._place)
+
+    @contextmanager
+    def cell(self) -> Iterator[None]:
+        """Inside a table cell: no paragraph goes on over its border."""
+        self._flush()
+        self._cells += 1
+        yield
+        self._cells -= 1
+        self._flush()
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Inside a text box: its paragraphs come after the one that it is anchored in."""
+        kept = self.part, self.blocks, self._pieces, self._strong, self._place, self.paragraph_look, self.look
+        fields, cells = self.fields, self._cells
+        self.part = "textbox" if self.part == "body" else self.part
+        self.blocks, self._pieces, self._strong, self.fields, self._cells = [], [], True, [], 0
+        yield
+        self._flush()
+        self._asides += self.blocks
+        self.part, self.blocks, self._pieces, self._strong, self._place, self.paragraph_look, self.look = kept
+        self.fields, self._cells = fields, cells
+
+    def finish(self) -> None:
+        """The part, or one footnote of it, is at its end."""
+        self._flush()
+        self.fields.clear()
+
+    def unread(self) -> tuple[Unread, ...]:
+        """What was not read, one entry per kind of thing."""
+        for font, letters in sorted(self._fonts.items()):
+            language = legacy_language(font)
+            if language and letters > 1:
+                self._notes[warning(font, language), True] = [0]
+        return tuple(Unread(_where(self.name, places), what, grave) for (what, grave), places in self._notes.items())
+
+    def _flush(self) -> None:
+        if self._pieces:
+            self._close()
+
+    def _close(self) -> None:
+        numbered = self._counter.next(self.paragraph_look)
+        text = "".join(self._pieces).strip()
+        strong, self._pieces, self._strong = self._strong, [], True
+        if text:
+            number, depth = ("", 0) if numbered is None else numbered
+            for line in _split(text) if "\n" in text else (text,):
+                kind, level = _kind(line, number, self.paragraph_look, strong, self._cells > 0)
+                if kind == "paragraph" and numbered is not None:
+                    kind, level = "item", depth
+                self.blocks.append(Block(line, 0, kind, level, number, self.part, None, self._place))
+                number = ""
+        asides, self._asides = self._asides, []
+        self.blocks += asides
+
+
+def _split(text: str) -> list[str]:
+    """The paragraphs inside one: writers who know only line breaks begin new paragraphs with them."""
+    out: list[str] = []
+    begun = end = offset = 0
+    before = ""
+    for raw in text.split("\n"):
+        line = raw.strip()
+        if line and (not before or before[-1] in ".;:。" or heading_level(before) or begins_provision(line, before)):
+            out.append(text[begun:end])
+            begun = offset + len(raw) - len(raw.lstrip())
+        if line:
+            end = offset + len(raw.rstrip())
+        before = line
+        offset += len(raw) + 1
+    return [piece for piece in (*out, text[begun:end]) if piece]
+
+
+def _kind(text: str, number: str, look: Look, strong: bool, in_cell: bool) -> tuple[Kind, int]:
+    """Heading by its outline level, or by its looks and words where a writer formats by hand; else cell, paragraph.
+
+    Lawyers number whole clauses with heading styles: what reads as a sentence is no heading.
+    """
+    level = 1 if look.title else 0 if look.outline is None or look.outline > 8 else look.outline + 1
+    if level and _reads_as_title(text):
+        return "heading", level
+    if in_cell:
+        return "cell", 0
+    if strong or text.isupper() or NAMED.match(text):
+        level = heading_level(f"{number} {text}" if number else text)
+        if level:
+            return "heading", level
+    return "paragraph", 0
+
+
+def _reads_as_title(text: str) -> bool:
+    return len(text) <= _LONGEST_HEADING and (text[-1] not in ".;:,。" or text.count(" ") < _LONGEST_TITLE_WORDS)
+
+
+def _where(name: str, places: list[int]) -> str:
+    known = sorted({place for place in places if place})
+    if not known:
+        return name
+    shown = ", ".join(map(str, known[:3])) + (f" and {len(known) - 3} more" if len(known) > 3 else "")
+    return f"{name}, paragraph{'s' if len(known) > 1 else ''} {shown}"
