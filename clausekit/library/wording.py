@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from jinja2 import StrictUndefined, nodes
@@ -15,6 +16,9 @@ FILTERS = ("days", "months", "hours", "money", "percent", "date", "number", "lis
 
 PLAIN_FILTERS = ("capitalize", "first", "join", "last", "length", "lower", "title", "trim", "upper")
 """The filters of Jinja that words may use. The others are for web pages, or give another result with each run."""
+
+TESTS = ("defined", "divisibleby", "even", "none", "odd")
+"""The tests of Jinja ({% if x is none %}) that words may use."""
 
 PARTY_FIELDS = ("term", "name", "kind", "address", "email", "signatory")
 RESERVED = ("provider", "client", "facts", "ref", "has", "true", "false", "none", "not", "and", "or", "in", "is", "if")
@@ -40,11 +44,13 @@ class Use(NamedTuple):
     guarded: bool = False
 
 
+@cache
 def environment() -> ImmutableSandboxedEnvironment:
     """Jinja as all words are read: sandboxed, and a name without a value is a mistake, never an empty place."""
     return ImmutableSandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
+@lru_cache(maxsize=1024)
 def uses(words: str) -> tuple[Use, ...]:
     """Everything that `words` ask for, in order. Raises jinja2.TemplateSyntaxError where they are no template."""
     tree = environment().parse(words)

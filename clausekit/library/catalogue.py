@@ -1,0 +1,109 @@
+"""The library as a value: clauses by id, variants by full id, and where each stands in its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from clausekit.errors import LibraryError
+from clausekit.library.mistakes import suggestion
+from clausekit.library.models import Clause, Parameter, Variant, WordingName
+from clausekit.yamlfile import Source, Trail
+
+
+class Entry(NamedTuple):
+    """A clause and the file that it was read from."""
+
+    clause: Clause
+    source: Source
+
+    @property
+    def variants(self) -> tuple[FullVariant, ...]:
+        """The variants in the order of the file."""
+        return tuple(FullVariant(self.clause, name) for name in self.clause.variants)
+
+
+class FullVariant(NamedTuple):
+    """A variant together with the clause it belongs to; `name` is its name within the clause."""
+
+    clause: Clause
+    name: str
+
+    @property
+    def id(self) -> str:
+        """The full id, as rules and reports print it: "exit-substitute-first"."""
+        return f"{self.clause.clause}-{self.name}"
+
+    @property
+    def variant(self) -> Variant:
+        return self.clause.variants[self.name]
+
+    @property
+    def parameters(self) -> Mapping[str, Parameter]:
+        """The facts that the words need: those of the clause, then those of the variant alone."""
+        return {**self.clause.parameters, **self.variant.parameters}
+
+    def words(self, language: str, wording: WordingName) -> str:
+        """The words before the facts are filled in. Raises LibraryError where there are none in this language."""
+        if language not in self.variant.text:
+            there = ", ".join(self.variant.text)
+            raise LibraryError(f"the clause {self.id!r} has no words in {language!r}; it has: {there}")
+        return self.variant.text[language][wording]
+
+    def trail(self, language: str, wording: WordingName) -> Trail:
+        """Where these words stand in the file, for `Source.error_in_words`."""
+        return ("variants", self.name, "text", language, wording)
+
+
+@dataclass(frozen=True, eq=False)
+class Library(Mapping[str, Clause]):
+    """Clauses by id, sorted. It is read from files that were checked against each other (`load_library`)."""
+
+    entries: Mapping[str, Entry]
+
+    def __getitem__(self, clause: str) -> Clause:
+        return self.entries[clause].clause
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    @property
+    def variants(self) -> tuple[FullVariant, ...]:
+        """Every variant, by clause, in the order of its file."""
+        return tuple(variant for entry in self.entries.values() for variant in entry.variants)
+
+    def clause(self, id: str) -> Clause:
+        """The clause `id` ("exit"). Raises LibraryError, with the nearest id, where there is none."""
+        if id not in self.entries:
+            raise LibraryError(
+                f"there is no clause {id!r}{suggestion(id, self)} (`clausekit clauses list` shows them all)"
+            )
+        return self[id]
+
+    def variant(self, id: str | tuple[str, str]) -> FullVariant:
+        """A variant by its full id ("exit-substitute-first") or as a pair ("exit", "substitute-first").
+
+        Raises LibraryError, with the nearest id, where there is none.
+        """
+        if isinstance(id, tuple):
+            clause, name = self.clause(id[0]), id[1]
+            if name not in clause.variants:
+                known = ", ".join(clause.variants)
+                hint = suggestion(name, clause.variants)
+                raise LibraryError(f"the clause {id[0]!r} has no variant {name!r}{hint} (it has: {known})")
+            return FullVariant(clause, name)
+        by_id = {variant.id: variant for variant in self.variants}
+        if id not in by_id:
+            raise LibraryError(
+                f"there is no variant {id!r}{suggestion(id, by_id)} (`clausekit clauses list` shows the clauses)"
+            )
+        return by_id[id]
+
+    def source(self, clause: str) -> Source:
+        """The file of a clause, to point at the line of a mistake in it. Raises LibraryError as `clause` does."""
+        self.clause(clause)
+        return self.entries[clause].source

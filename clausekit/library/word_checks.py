@@ -1,0 +1,191 @@
+"""What the words of a clause may ask for: only what is declared, only clauses that exist, the same in every wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from jinja2 import TemplateSyntaxError
+
+from clausekit.errors import SourceError
+from clausekit.library.catalogue import Entry, FullVariant
+from clausekit.library.checks import Check, Shelf
+from clausekit.library.facts import FactTypeName
+from clausekit.library.mistakes import suggestion
+from clausekit.library.models import WORDINGS, Parameter
+from clausekit.library.wording import FILTERS, PARTY_FIELDS, PLAIN_FILTERS, TESTS, Use, uses
+from clausekit.yamlfile import Source, Trail
+
+_FITS: Mapping[str, tuple[FactTypeName, ...]] = MappingProxyType(
+    {
+        "days": ("days",),
+        "months": ("months",),
+        "hours": ("hours",),
+        "money": ("money",),
+        "percent": ("percent",),
+        "date": ("date",),
+        "number": ("days", "months", "hours", "count", "percent", "money"),
+        "listed": ("list",),
+    }
+)
+"""Filter → the types of fact that it prints."""
+
+_INSTEAD: Mapping[str, str] = MappingProxyType(
+    {
+        "provider": "write provider.term or provider.name",
+        "client": "write client.term or client.name",
+        "facts": "name the clause and the fact: facts.fees.currency",
+        "ref": 'name a clause in quotes: ref("fees")',
+        "has": 'name a clause in quotes: has("fees")',
+    }
+)
+
+
+def check_words(entry: Entry, shelf: Shelf) -> Iterator[SourceError]:
+    """The words can be read, and everything that they ask for is there."""
+    for full in entry.variants:
+        for trail in _trails(full):
+            try:
+                found = uses(entry.source.words(trail))
+            except TemplateSyntaxError as error:
+                reason = f"the words cannot be read: {error.message}"
+                yield entry.source.error_in_words(trail, error.lineno, reason)
+                continue
+            for use in found:
+                reason = _reason(use, full, shelf)
+                if reason:
+                    yield entry.source.error_in_words(trail, use.line, reason, near=_as_written(use))
+
+
+def check_same_facts(entry: Entry, shelf: Shelf) -> Iterator[SourceError]:
+    """Every wording of a variant, in every language, says the same facts: a missing one is a lost bargain."""
+    for full in entry.variants:
+        said = {trail: _own_facts(entry.source, trail, full) for trail in _trails(full)}
+        for trail, facts in said.items():
+            for other, theirs in said.items():
+                lost = sorted(theirs - facts) if other != trail else []
+                if lost:
+                    here, there = (f"{one[-1]} ({one[-2]})" for one in (trail, other))
+                    yield entry.source.error(trail, f"{here} does not use {', '.join(lost)}, which {there} uses")
+                    break
+
+
+def check_unused(entry: Entry, shelf: Shelf) -> Iterator[SourceError]:
+    """Every parameter that is declared is used in words: here, or in another clause as a fact of this one."""
+    clause = entry.clause
+    elsewhere = {
+        use.name.partition(".")[2]
+        for other in shelf.entries.values()
+        for full in other.variants
+        for trail in _trails(full)
+        for use in _readable(other.source, trail)
+        if use.kind == "fact" and _clause_of(use) == clause.clause
+    }
+    everywhere = set(elsewhere)
+    for full in entry.variants:
+        said = {name for trail in _trails(full) for name in _own_facts(entry.source, trail, full)}
+        everywhere |= said
+        for name in full.variant.parameters:
+            if name not in said | elsewhere:
+                trail = ("variants", full.name, "parameters", name)
+                yield entry.source.error(trail, f"the parameter {name!r} is not used in the words of this variant")
+    for name in clause.parameters:
+        if name not in everywhere:
+            yield entry.source.error(("parameters", name), f"the parameter {name!r} is not used in any words")
+
+
+WORD_CHECKS: tuple[Check, ...] = (check_words, check_same_facts, check_unused)
+
+
+def _trails(full: FullVariant) -> tuple[Trail, ...]:
+    return tuple(full.trail(language, wording) for language in full.variant.text for wording in WORDINGS)
+
+
+def _readable(source: Source, trail: Trail) -> tuple[Use, ...]:
+    """The uses in these words; none where they cannot be read, which `check_words` tells."""
+    try:
+        return uses(source.words(trail))
+    except TemplateSyntaxError:
+        return ()
+
+
+def _own_facts(source: Source, trail: Trail, full: FullVariant) -> frozenset[str]:
+    return frozenset(use.name for use in _readable(source, trail) if use.kind == "name" and use.name in full.parameters)
+
+
+def _clause_of(use: Use) -> str:
+    """The id of the clause that a fact, a reference or a question is about."""
+    return use.name.partition(".")[0].replace("_", "-") if use.kind == "fact" else use.name
+
+
+def _as_written(use: Use) -> str:
+    return f"facts.{use.name}" if use.kind == "fact" else use.name
+
+
+def _reason(use: Use, full: FullVariant, shelf: Shelf) -> str:
+    """Why this use is a mistake, "" where it is none."""
+    match use.kind:
+        case "name":
+            return _name_reason(use.name, full)
+        case "party":
+            side, _, field = use.name.partition(".")
+            known = ", ".join(PARTY_FIELDS)
+            return (
+                ""
+                if field in PARTY_FIELDS
+                else f"the {side} has no {field!r}{suggestion(field, PARTY_FIELDS)} ({known})"
+            )
+        case "ref" | "has" | "fact":
+            return _clause_reason(use, full, shelf)
+        case "filter":
+            return _filter_reason(use, full, shelf)
+        case "test":
+            return "" if use.name in TESTS else f"there is no test {use.name!r}{suggestion(use.name, TESTS)}"
+        case "statement":
+            return f"words cannot {use.name} anything; write the words out"
+
+
+def _name_reason(name: str, full: FullVariant) -> str:
+    if name in _INSTEAD:
+        return f"{name!r} stands alone; {_INSTEAD[name]}"
+    if name in full.parameters:
+        return ""
+    owners = [other for other, variant in full.clause.variants.items() if name in variant.parameters]
+    hint = f"; it is one of {owners[0]!r} only" if owners else suggestion(name, full.parameters)
+    return f"there is no parameter {name!r}{hint or '; declare it under parameters'}"
+
+
+def _clause_reason(use: Use, full: FullVariant, shelf: Shelf) -> str:
+    id = _clause_of(use)
+    if not shelf.has_clause(id):
+        return f"there is no clause {id!r}{suggestion(id, shelf.entries)}"
+    if use.kind == "fact" and id in shelf.entries and _fact(use.name, shelf) is None:
+        name = use.name.partition(".")[2]
+        return f"the clause {id!r} has no parameter {name!r}{suggestion(name, _facts(shelf.entries[id]))}"
+    if use.kind == "has" or use.guarded or id in (full.clause.clause, *full.variant.requires):
+        return ""
+    return f"the clause {id!r} may be left out; put it under 'requires', or {{% if has(\"{id}\") %}} around these words"
+
+
+def _filter_reason(use: Use, full: FullVariant, shelf: Shelf) -> str:
+    if use.name not in (*FILTERS, *PLAIN_FILTERS):
+        return f"there is no filter {use.name!r}{suggestion(use.name, (*FILTERS, *PLAIN_FILTERS))}"
+    parameter = _fact(use.of, shelf) if "." in use.of else full.parameters.get(use.of)
+    if parameter is None or use.name not in _FITS or parameter.type in _FITS[use.name]:
+        return ""
+    fitting = next((name for name, types in _FITS.items() if parameter.type in types), "")
+    return f"{use.of!r} is of type {parameter.type}" + (
+        f"; write {use.of}|{fitting}" if fitting else f", not {use.name}"
+    )
+
+
+def _facts(entry: Entry) -> Mapping[str, Parameter]:
+    """The parameters of a clause and of all its variants."""
+    return {name: parameter for full in entry.variants for name, parameter in full.parameters.items()}
+
+
+def _fact(name: str, shelf: Shelf) -> Parameter | None:
+    """The parameter behind "fees.currency"."""
+    clause, _, fact = name.partition(".")
+    entry = shelf.entries.get(clause.replace("_", "-"))
+    return _facts(entry).get(fact) if entry else None
