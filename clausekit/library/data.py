@@ -1,0 +1,42 @@
+"""The library as plain data, for programs: what `clausekit clauses … --format json` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from clausekit.library.catalogue import FullVariant
+from clausekit.library.models import Clause
+
+SCHEMA_VERSION = 1
+"""Counts up when a key goes or changes its meaning; new keys do not count."""
+
+
+def languages(clause: Clause) -> tuple[str, ...]:
+    """The languages in which every variant of the clause has its words, in the order of its first variant."""
+    first, *others = clause.variants.values()
+    return tuple(language for language in first.text if all(language in variant.text for variant in others))
+
+
+def listing_data(clauses: Iterable[Clause]) -> dict[str, Any]:
+    """The clauses in brief."""
+    return {"schema_version": SCHEMA_VERSION, "clauses": [_brief(clause) for clause in clauses]}
+
+
+def clause_data(clause: Clause, variants: Sequence[FullVariant]) -> dict[str, Any]:
+    """One clause with these of its variants, whole: every wording in every language."""
+    whole = clause.model_dump(mode="json", exclude={"variants"})
+    details = [{"id": full.id, "name": full.name, **full.variant.model_dump(mode="json")} for full in variants]
+    return {"schema_version": SCHEMA_VERSION, **whole, "variants": details}
+
+
+def _brief(clause: Clause) -> dict[str, Any]:
+    return {
+        "clause": clause.clause,
+        "version": clause.version,
+        "title": dict(clause.title),
+        "group": clause.group,
+        "default": clause.default,
+        "variants": [FullVariant(clause, name).id for name in clause.ladder],
+        "languages": list(languages(clause)),
+    }
