@@ -31,77 +31,155 @@ class _Found(NamedTuple):
     weight: int
 
 
+class _Event(NamedTuple):
+    """A happening that the contract defines as a default: what it is, whose, and the words."""
+
+    triggers: tuple[Trigger, ...]
+    guilty: tuple[Side, ...]
+    cure_days: int | None
+    evidence: Evidence
+
+
 def find_exits(
     document: Document, readings: Sequence[Reading], places: Sequence[Place], pack: Pack
 ) -> tuple[Exit, ...]:
     """All exits of a contract, one per side and trigger, in total order."""
+    granted = [(reading, grants(reading, pack)) for reading in readings]
+    events = [
+        event for reading, rights in granted if not rights for event in _events_of(document, reading, places, pack)
+    ]
     found: list[_Found] = []
-    for reading in readings:
+    for reading, rights in granted:
         found += _renewal_exits(document, reading, places, pack)
-        for grant in grants(reading, pack):
-            found += _exits_of(document, reading, grant, places, pack)
+        for grant in rights:
+            found += _exits_of(document, reading, grant, events, places, pack)
     return _merged(found)
 
 
-def _exits_of(document: Document, reading: Reading, grant: Grant, places: Sequence[Place], pack: Pack) -> list[_Found]:
-    share = _share(reading, grant)
-    triggers = _triggers(reading, grant, share, pack)
-    if not triggers:
+def _events_of(document: Document, reading: Reading, places: Sequence[Place], pack: Pack) -> list[_Event]:
+    """What this unit defines as an event of default, if it does: "The following are Events of Default: (a) …"."""
+    if not any(pattern.search(reading.symbols) for pattern in pack.patterns["event_definition"]):
         return []
-    evidence = _evidence(document, reading, grant, places)
+    share = list(range(reading.own, len(reading.symbols)))
+    hits = _conditions(reading, share, False, pack)
+    if not hits:
+        return []
+    _, cure = _periods(document, reading, share, pack)
+    return [_Event(tuple(hits), _guilty(reading, share, pack), cure, evidence_at(document, places, *reading.unit.own))]
+
+
+def _exits_of(
+    document: Document,
+    reading: Reading,
+    grant: Grant,
+    events: Sequence[_Event],
+    places: Sequence[Place],
+    pack: Pack,
+) -> list[_Found]:
+    share = list(range(grant.start, grant.stop))
+    triggers = _triggers(reading, grant, share, pack)
+    evidence = _evidence(document, reading, grant)
+    place = evidence_at(document, places, *evidence)
     notice, cure = _periods(document, reading, share, pack)
+    sides = grant.sides
+    if grant.kind != "granted" or len(sides) == 2:
+        guilty = _guilty(reading, share, pack)
+        if len(guilty) == 1 and grant.kind == "automatic":
+            sides = tuple(side for side in SIDES if side not in guilty)
+    found = [found_ for trigger in triggers for found_ in _found(sides, trigger, notice, cure, place, len(triggers))]
+    if any(reading.symbols[index] in pack.any_of("event", "breach") for index in share):
+        for event in events:
+            entitled = tuple(side for side in sides if event.guilty != (side,))
+            for trigger in event.triggers:
+                found += _found(entitled, trigger, notice, event.cure_days, event.evidence, len(event.triggers) + 1)
+    return found
+
+
+def _found(
+    sides: Sequence[Side], trigger: Trigger, notice: int | None, cure: int | None, evidence: Evidence, weight: int
+) -> list[_Found]:
+    """One trigger for each side. Not to be paid is the provider's trouble; a client's "failure to pay" is a breach."""
     result = []
-    for trigger in triggers:
-        for side in grant.sides:
-            named = trigger
-            if trigger == "nonpayment" and side == "client":
-                if len(grant.sides) == 2:
-                    continue
-                named = "breach"
-            days = notice if named not in ("breach", "nonpayment") or notice is not None else None
-            result.append(
-                _Found(side, named, days, cure if named in ("breach", "nonpayment") else None, evidence, len(triggers))
-            )
+    for side in sides:
+        named: Trigger = trigger
+        if trigger == "nonpayment" and side == "client":
+            if len(sides) == 2:
+                continue
+            named = "breach"
+        cures = cure if named in ("breach", "nonpayment") else None
+        result.append(_Found(side, named, notice, cures, evidence, weight))
     return result
 
 
-def _share(reading: Reading, grant: Grant) -> list[int]:
-    """The symbols that speak of this grant."""
-    return list(range(grant.start, grant.stop))
+def _guilty(reading: Reading, share: list[int], pack: Pack) -> tuple[Side, ...]:
+    """Whose breach or insolvency these words speak of: the side named nearest before the condition, else both."""
+    names = {pack.symbols[side]: side for side in SIDES}
+    for _, index in _condition_hits(reading, share, False, pack):
+        for before in range(index - 1, max(share[0], index - 12) - 1, -1):
+            symbol = reading.symbols[before]
+            if symbol in names:
+                return (names[symbol],)
+            if symbol in pack.any_of("either", "other"):
+                return SIDES
+        for after in range(index + 1, min(share[-1] + 1, index + 10)):
+            symbol = reading.symbols[after]
+            if symbol in names and reading.symbols[after - 1] in pack.any_of("by", "to"):
+                return (names[symbol],)
+    return SIDES
+
+
+def _condition_hits(reading: Reading, share: list[int], excepted: bool, pack: Pack) -> list[tuple[Trigger, int]]:
+    """The triggers whose words stand in the share, with the symbol where each begins; what is said not to be so ("no
+    default") or taken out ("other than for breach") only if `excepted`."""
+    if not share:
+        return []
+    symbols, stop = reading.symbols, share[-1] + 1
+    out = pack.symbols["except"]
+    none = pack.symbols["none"]
+    hits = []
+    for trigger in CONDITIONS:
+        for pattern in pack.patterns[f"when_{trigger}"]:
+            for match in pattern.finditer(symbols, share[0], stop):
+                at = match.start()
+                if excepted or (out not in symbols[max(0, at - 5) : at] and none not in symbols[max(0, at - 2) : at]):
+                    hits.append((trigger, at))
+                    break
+    return hits
+
+
+def _conditions(reading: Reading, share: list[int], excepted: bool, pack: Pack) -> list[Trigger]:
+    """The triggers whose words stand in the share, in the order of `CONDITIONS`."""
+    hits = {trigger for trigger, _ in _condition_hits(reading, share, excepted, pack)}
+    return [trigger for trigger in CONDITIONS if trigger in hits]
 
 
 def _triggers(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> list[Trigger]:
-    symbols = reading.symbols
-    except_ = pack.symbols["except"]
-    names = {pack.symbols[trigger]: trigger for trigger in CONDITIONS}
-    hits: set[Trigger] = set()
-    for index in share:
-        trigger = names.get(symbols[index])
-        if trigger is None or (grant.kind != "only" and except_ in symbols[max(0, index - 5) : index]):
-            continue
-        hits.add(trigger)
-    free = any(symbols[index] in pack.any_of("convenience") for index in share)
-    conditional = any(symbols[index] in pack.any_of("if", "event") for index in share)
-    noticed = any(symbols[index] in pack.any_of("notice", "at_any_time") for index in share)
+    """What opens the right: the conditions named in its words; none but notice is convenience."""
+    hits = _conditions(reading, share, grant.kind == "only", pack)
     if grant.kind == "automatic":
-        return [trigger for trigger in CONDITIONS if trigger in hits and trigger in ("insolvency", "breach")]
-    if free and not hits:
-        return ["convenience"]
+        return [trigger for trigger in hits if trigger in ("insolvency", "breach")]
     if hits:
-        return [trigger for trigger in CONDITIONS if trigger in hits]
-    if conditional:
+        return hits
+    if reading.symbols.endswith(":"):
+        return []
+    near = {reading.symbols[index] for index in share if grant.end - 30 <= index <= grant.end + 25}
+    if near & set(pack.any_of("convenience")):
+        return ["convenience"]
+    if reading.symbols[grant.actor] == pack.symbols["innocent"]:
+        return ["breach"]
+    if near & set(pack.any_of("if", "event")):
         return ["other"]
-    return ["convenience"] if noticed or free else []
+    return ["convenience"] if near & set(pack.any_of("notice", "at_any_time", "discretion")) else []
 
 
-def _evidence(document: Document, reading: Reading, grant: Grant, places: Sequence[Place]) -> Evidence:
-    unit = reading.unit
-    start, end = unit.own
-    if grant.end < reading.own and unit.leads:
-        lead = unit.leads[-1]
+def _evidence(document: Document, reading: Reading, grant: Grant) -> tuple[int, int]:
+    """The run of text that proves a grant: the unit's own words, with the lead where that holds the right."""
+    start, end = reading.unit.own
+    if grant.end < reading.own and reading.unit.leads:
+        lead = reading.unit.leads[-1]
         if end - lead.start <= 600:
             start = lead.start
-    return evidence_at(document, places, start, end)
+    return start, end
 
 
 def _periods(document: Document, reading: Reading, share: list[int], pack: Pack) -> tuple[int | None, int | None]:

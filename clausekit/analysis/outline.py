@@ -46,6 +46,7 @@ class Place(NamedTuple):
     depth: int
     label: int
     opens: bool
+    listed: bool
 
 
 def places(document: Document, section_words: frozenset[str]) -> tuple[Place, ...]:
@@ -65,7 +66,16 @@ def places(document: Document, section_words: frozenset[str]) -> tuple[Place, ..
         elif block.kind == "heading":
             stack.clear()
             heading = block.text.strip(" #*_\t\n:.")
-        found.append(Place(_section(stack), heading, len(stack), label.end if label else 0, label is not None))
+        found.append(
+            Place(
+                _section(stack),
+                heading,
+                len(stack),
+                label.end if label else 0,
+                label is not None,
+                label is not None and label.style in _LIST_STYLES,
+            )
+        )
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from clausekit.analysis.reading import Reading
 from clausekit.analysis.values import SIDES, Side
 from clausekit.language.pack import Pack
+from clausekit.language.tagging import FILLER
 
 
 class Grant(NamedTuple):
@@ -14,6 +15,7 @@ class Grant(NamedTuple):
 
     sides  whose right it is
     kind   granted ("may terminate"), automatic ("shall terminate if") or only ("may not terminate except")
+    actor  index of the symbol of who may; the same as `end` where nobody is named
     end    index of the symbol that ends the contract
     start  index of the first symbol of this grant's share of the unit
     stop   index just past the last
@@ -21,37 +23,71 @@ class Grant(NamedTuple):
 
     sides: tuple[Side, ...]
     kind: str
+    actor: int
     end: int
     start: int
     stop: int
 
 
+class _Hit(NamedTuple):
+    sides: tuple[Side, ...]
+    kind: str
+    actor: int
+    begin: int
+
+
 def grants(reading: Reading, pack: Pack) -> list[Grant]:
     """All grants of a unit, in order. A right to end a part only (an order, a licence) is none."""
-    found: dict[int, tuple[tuple[Side, ...], str, int]] = {}
+    found: dict[int, _Hit] = {}
     for kind in ("grant", "passive"):
         for pattern in pack.patterns[kind]:
             for match in pattern.finditer(reading.symbols):
-                end = match.start("end")
-                if end in found or not _ends_contract(reading, end, pack):
+                end, actor = match.start("end"), match.start("actor")
+                if (
+                    end in found
+                    or not _ends_contract(reading, end, pack)
+                    or _mutual(reading, min(actor, end), actor, pack)
+                ):
                     continue
-                sides = sides_of(reading, match.start("actor"), pack)
+                sides = sides_of(reading, actor, pack)
                 if sides:
-                    found[end] = (sides, "granted", match.start())
+                    found[end] = _Hit(sides, "granted", actor, match.start())
     for kind, name in (("only_if", "only"), ("open", "granted"), ("automatic_end", "automatic")):
         for pattern in pack.patterns[kind]:
             for match in pattern.finditer(reading.symbols):
                 end = match.start("end")
                 near = any(abs(end - other) <= 6 for other in found)
-                if not near and _ends_contract(reading, end, pack):
-                    found[end] = (SIDES, name, match.start())
+                if not near and _ends_contract(reading, end, pack) and not _mutual(reading, end, end + 14, pack):
+                    found[end] = _Hit(SIDES, name, end, match.start())
     ordered = sorted(found.items())
     result = []
-    for index, (end, (sides, kind, begin)) in enumerate(ordered):
-        start = 0 if index == 0 else _cut(reading, ordered[index - 1][0], begin)
-        stop = _cut(reading, end, ordered[index + 1][1][2]) if index + 1 < len(ordered) else len(reading.symbols)
-        result.append(Grant(sides, kind, end, start, stop))
-    return result
+    for index, (end, hit) in enumerate(ordered):
+        start = 0 if index == 0 else _cut(reading, ordered[index - 1][0], hit.begin)
+        stop = _cut(reading, end, ordered[index + 1][1].begin) if index + 1 < len(ordered) else len(reading.symbols)
+        grant = Grant(hit.sides, hit.kind, hit.actor, end, start, stop)
+        result.append(_as_item_says(reading, grant, pack) if end < reading.own else grant)
+    return [grant for grant in result if grant.sides]
+
+
+def _as_item_says(reading: Reading, grant: Grant, pack: Pack) -> Grant:
+    """A right that stands in the lead, for one item: "(a) by the Client" names who; "(b) by mutual consent" nobody."""
+    head = reading.symbols[reading.own : reading.own + 8]
+    for index, symbol in enumerate(head):
+        if symbol == pack.symbols["mutual"]:
+            return grant._replace(sides=())
+        if symbol in pack.any_of("actor") and index and head[index - 1] == pack.symbols["by"]:
+            return grant._replace(sides=sides_of(reading, reading.own + index, pack), actor=reading.own + index)
+        if symbol in pack.any_of("if"):
+            break
+    return grant
+
+
+def _mutual(reading: Reading, start: int, stop: int, pack: Pack) -> bool:
+    """True where an agreement of both stands between these symbols, with no "or" a side of its own after it."""
+    return (
+        pack.symbols["mutual"] in reading.symbols[start:stop]
+        and pack.symbols["by"] not in reading.symbols[reading.symbols.find(pack.symbols["mutual"], start) : stop]
+    )
 
 
 def _cut(reading: Reading, after: int, before: int) -> int:
@@ -84,16 +120,17 @@ def sides_of(reading: Reading, actor: int, pack: Pack) -> tuple[Side, ...]:
 
 
 def _ends_contract(reading: Reading, end: int, pack: Pack) -> bool:
-    """True unless what ends is only a part: an order, a licence, one service."""
+    """True unless what ends is something else: an order, a licence, one service, somebody's rights."""
     contract, part = pack.symbols["contract"], pack.symbols["part"]
-    after = reading.symbols[end + 1 : end + 8]
-    whole = after.find(contract)
-    piece = after.find(part)
-    if whole >= 0:
+    after = reading.symbols[end + 1 : end + 9]
+    for mark in ".;":
+        after = after.split(mark, 1)[0]
+    whole, piece = after.find(contract), after.find(part)
+    if whole >= 0 and (piece < 0 or whole < piece or piece > 1):
         return True
     before = reading.symbols[max(reading.own if end >= reading.own else 0, end - 12) : end]
-    if piece >= 0 and piece <= 3:
-        return False
-    if contract in before:
+    if contract in before and not (0 <= piece <= 2):
         return True
-    return part not in before[-6:]
+    if 0 <= piece <= 3 or part in before[-6:]:
+        return False
+    return not after or after[0] != FILLER

@@ -93,32 +93,50 @@ def _passages(document: Document, places: Sequence[Place]) -> Iterator[tuple[int
     while index < count:
         block = document.blocks[index]
         last = index
-        if block.part in ("header", "footer", "comment"):
+        if block.part in ("header", "footer", "comment") or _is_page_mark(block):
             index += 1
             continue
-        while block.kind != "heading" and last + 1 < count:
-            tail = document.blocks[last].text.rstrip()
-            following = document.blocks[last + 1]
-            head = following.text.lstrip()
-            if (
-                not tail
-                or tail[-1] in ".:;?!\u0964\u3002"
-                or following.part != block.part
-                or following.kind in ("heading", "cell")
-                or block.kind == "cell"
-                or places[last + 1].opens
-                or not head[:1].islower()
-            ):
+        while block.kind not in ("heading", "cell"):
+            step = _goes_on_at(document, places, last)
+            if step is None:
                 break
-            last += 1
+            last = step
         yield index, last
         index = last + 1
+
+
+def _goes_on_at(document: Document, places: Sequence[Place], last: int) -> int | None:
+    """The block in which the unfinished sentence of block `last` goes on: the next one that begins in lower case,
+    past what a page break puts between (page numbers, running heads)."""
+    block = document.blocks[last]
+    tail = block.text.rstrip()
+    if not tail or tail[-1] in ".:;?!\u0964\u3002":
+        return None
+    for step in range(last + 1, min(last + 5, len(document.blocks))):
+        following = document.blocks[step]
+        if following.part != block.part or following.kind == "cell":
+            return None
+        if not _is_page_mark(following) and not places[step].opens and following.text.lstrip()[:1].islower():
+            return step
+        if places[step].opens and not _is_page_mark(following) or len(following.text) > 90:
+            return None
+    return None
+
+
+_PAGE_MARK = re.compile(
+    r"[\W\d_]*(?:page\b[\W\d_]*(?:of[\W\d_]*)?|source:.{0,120}|[a-z]{1,3}-\d{1,3}|[ivxlc]{1,6})?[\W\d_]*", re.I
+)
+
+
+def _is_page_mark(block: Block) -> bool:
+    """True for a block that only counts pages: "- 12 -", "Page 3 of 9"."""
+    return len(block.text) < 160 and bool(block.text) and _PAGE_MARK.fullmatch(block.text.strip()) is not None
 
 
 def _belongs(lead: _Lead, place: Place, before: Block | None) -> bool:
     """True while a block at `place` is still an item (or below an item) of the list that `lead` opened."""
     if place.opens:
-        return place.depth > lead.depth
+        return place.depth > lead.depth and (lead.depth > 0 or place.listed)
     if place.depth > lead.depth:
         return True
     if not lead.loose or place.depth < lead.depth or before is None:
@@ -178,7 +196,11 @@ def _inline(
         yield Unit(segment, leads, None, block, group)
         return
     head = _trimmed(text, segment.start, segment.start + cuts[0], 0)
-    inner = (*leads, head) if head.end > head.start else leads
+    if text[head.start : head.end].endswith(";"):
+        yield Unit(head, leads, None, block, group)
+        inner = leads
+    else:
+        inner = (*leads, head) if head.end > head.start else leads
     edges = [segment.start + cut for cut in cuts] + [segment.end]
     for start, end in zip(edges, edges[1:], strict=False):
         item = _trimmed(text, start, end, 0)
