@@ -107,7 +107,7 @@ def _limit(value: object) -> object:
     raise ValueError("must be a number")
 
 
-Limit = Annotated[float | None, PlainValidator(_limit), WithJsonSchema({"type": "number", "minimum": 0})]
+Limit = Annotated[int | float | None, PlainValidator(_limit), WithJsonSchema({"type": "number", "minimum": 0})]
 
 
 class Model(BaseModel):

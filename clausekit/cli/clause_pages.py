@@ -1,0 +1,157 @@
+"""The clause library on a terminal: the list as a table, one variant as a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from clausekit.analysis.values import Exit
+from clausekit.library import Clause, FullVariant, Parameter, PromisedExit
+from clausekit.library.data import languages
+from clausekit.library.models import Localised, WordingName
+from clausekit.reporters.headline import conditions, trigger
+from clausekit.reporters.layout import paint, width_of, wrap
+from clausekit.reporters.values import Look
+from clausekit.rules import Phrases
+
+_BETWEEN = "  "
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_GLUE = "\0"
+"""Stands for a blank at which no line is broken; it cannot stand in YAML."""
+
+_DAYS = {"days": 1, "months": 30}
+"""A month counts as 30 days wherever clausekit counts days."""
+
+
+def list_page(clauses: Iterable[Clause], words: Phrases, look: Look) -> Iterator[str]:
+    """The clauses as a table, with what to type to see one of them below."""
+    names = ("clause", "title", "default", "variants", "languages")
+    rows = [tuple(words.phrase(f"library.column.{name}") for name in names)]
+    for clause in clauses:
+        count = str(len(clause.variants))
+        rows.append((clause.clause, _in(clause.title, words), clause.default, count, ", ".join(languages(clause))))
+    lines = table(rows, 1, look.width)
+    yield paint(next(lines), look.colour, "bold")
+    yield from lines
+    yield ""
+    yield from wrap(words.phrase("library.one"), look.width)
+
+
+def table(rows: Sequence[Sequence[str]], flexible: int, width: int) -> Iterator[str]:
+    """Rows as columns of lines; where they are wider than `width`, the column `flexible` is wrapped."""
+    widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
+    surplus = sum(widths) + len(_BETWEEN) * (len(widths) - 1) - width
+    widths[flexible] = max(widths[flexible] - max(surplus, 0), 10)
+    for row in rows:
+        cells = [wrap(cell, widths[index]) if index == flexible else [cell] for index, cell in enumerate(row)]
+        for number in range(max(map(len, cells))):
+            line = [cell[number] if number < len(cell) else "" for cell in cells]
+            yield _BETWEEN.join(_padded(cell, columns) for cell, columns in zip(line, widths, strict=True)).rstrip()
+
+
+def variant_page(full: FullVariant, language: str, wording: WordingName, words: Phrases, look: Look) -> Iterator[str]:
+    """One variant: what it is for, who gets what, what it needs, and its words before the facts are filled in.
+
+    Raises LibraryError where it has no words in `language`.
+    """
+    text = full.words(language, wording)
+    clause, variant = full.clause, full.variant
+    yield from _bold([f"{full.id}: {_in(clause.title, words)}"], look)
+    yield from wrap(_in(clause.purpose, words), look.width)
+    rank = clause.ladder.index(full.name) + 1
+    yield from _section("bargain", words, look, favours=words.phrase(f"library.favours.{variant.favours}"))
+    yield from wrap(_in(variant.bargain, words), look.width, "  ")
+    yield from wrap(words.phrase("library.rank", rank=rank, count=len(clause.variants)), look.width, "  ")
+    yield from _section("provides", words, look)
+    yield from _provides(full, words, look)
+    for key, ids in (("requires", variant.requires), ("conflicts", variant.conflicts)):
+        if ids:
+            yield from _section(key, words, look)
+            yield from wrap(", ".join(ids), look.width, "  ")
+    if full.parameters:
+        yield from _section("facts", words, look)
+        for name, parameter in full.parameters.items():
+            yield from wrap(f"{name}: {_in(parameter.about, words)} {_limits(parameter, words)}", look.width, "  • ")
+    shown = words.texts["language"].get(language, language)
+    yield from _section("words", words, look, wording=words.phrase(f"library.wording.{wording}"), language=shown)
+    yield from _text(text, look)
+
+
+def ladder_page(clause: Clause, shown: str, words: Phrases, look: Look) -> Iterator[str]:
+    """The variants of a clause other than `shown`, the best for the provider first."""
+    others = [name for name in clause.ladder if name != shown]
+    if others:
+        yield from _section("others", words, look)
+    for name in others:
+        yield from wrap(f"{name}: {_in(clause.variants[name].bargain, words)}", look.width, "  • ")
+
+
+def _provides(full: FullVariant, words: Phrases, look: Look) -> Iterator[str]:
+    provides = full.variant.provides
+    given = [_promise(promised, full, words) for promised in provides.exits]
+    given += [words.phrase(f"term.{name}") for name in provides.terms]
+    for line in given or [words.phrase("library.provides_nothing")]:
+        yield from wrap(line, look.width, "  • ")
+
+
+def _promise(promised: PromisedExit, full: FullVariant, words: Phrases) -> str:
+    """The exit in the words in which an audit reports it, where the deal does not say otherwise."""
+    parameters = [days for days in (promised.notice_days, promised.cure_days) if isinstance(days, str)]
+    asked = [name for name in parameters if full.parameters[name].default is None]
+    notice, cure = (_days(days, full) for days in (promised.notice_days, promised.cure_days))
+    exit_ = Exit(promised.side, promised.trigger, notice, cure, ())
+    when = words.phrase("library.as_the_deal_says", facts=", ".join(asked)) if asked else conditions(exit_, words)
+    side, how = words.phrase(f"side.{promised.side}"), trigger(exit_, words)
+    return words.phrase("library.exit_with" if when else "library.exit", side=side, how=how, when=when)
+
+
+def _days(days: int | str | None, full: FullVariant) -> int | None:
+    """The days, with the default where they are a parameter; None where none are stated or the deal says it."""
+    if not isinstance(days, str):
+        return days
+    parameter = full.parameters[days]
+    return parameter.default * _DAYS[parameter.type] if isinstance(parameter.default, int) else None
+
+
+def _limits(parameter: Parameter, words: Phrases) -> str:
+    """The type, the default and the bounds: "(days; 14 unless the deal says otherwise; at least 2)"."""
+    parts = [words.phrase(f"library.type.{parameter.type}")]
+    if parameter.choices:
+        parts.append(" | ".join(parameter.choices))
+    if parameter.default is not None:
+        value = ", ".join(parameter.default) if isinstance(parameter.default, tuple) else str(parameter.default)
+        parts.append(words.phrase("library.default", value=value) if value else words.phrase("library.may_be_empty"))
+    if parameter.min is not None:
+        parts.append(words.phrase("library.at_least", value=parameter.min))
+    if parameter.max is not None:
+        parts.append(words.phrase("library.at_most", value=parameter.max))
+    return f"({'; '.join(parts)})"
+
+
+def _text(text: str, look: Look) -> Iterator[str]:
+    """The words of a clause, wrapped; what Jinja fills in ({{ … }}) stays in one piece."""
+    joined = _TAG.sub(lambda tag: tag[0].replace(" ", _GLUE), text.rstrip())
+    for line in joined.split("\n"):
+        words = line.lstrip()
+        before = "  " + line[: len(line) - len(words)]
+        if words.startswith("- "):
+            before, words = f"{before}- ", words[2:]
+        for wrapped in wrap(words, look.width, before) if words else [""]:
+            yield wrapped.replace(_GLUE, " ")
+
+
+def _section(key: str, words: Phrases, look: Look, **values: object) -> Iterator[str]:
+    yield ""
+    yield from _bold(wrap(words.phrase(f"library.heading.{key}", **values), look.width), look)
+
+
+def _bold(lines: Iterable[str], look: Look) -> Iterator[str]:
+    return (paint(line, look.colour, "bold") for line in lines)
+
+
+def _in(texts: Localised, words: Phrases) -> str:
+    return words.words(texts)
+
+
+def _padded(text: str, columns: int) -> str:
+    return text + " " * (columns - width_of(text))

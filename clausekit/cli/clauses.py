@@ -1,0 +1,130 @@
+"""`clausekit clauses`: the clause library to look at, and one's own clause files to check."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, cast
+
+import click
+
+from clausekit.cli.clause_pages import ladder_page, list_page, variant_page
+from clausekit.cli.look import terminal_look
+from clausekit.errors import LibraryError, SourceErrors
+from clausekit.library import FullVariant, Library, load_library, read_library
+from clausekit.library.data import clause_data, listing_data
+from clausekit.library.loading import clause_files
+from clausekit.library.mistakes import suggestion
+from clausekit.library.models import GROUPS, WORDINGS, WordingName
+from clausekit.rules import phrases
+
+OWN = Path("clauses")
+"""The folder beside the deal whose files lie over the shipped ones."""
+
+_FORMATS = click.Choice(["terminal", "json"])
+
+
+@click.group(
+    epilog="\b\nExamples:\n  clausekit clauses list --group exit\n  clausekit clauses show exit\n"
+    "  clausekit clauses check clauses/exit.yaml"
+)
+def clauses() -> None:
+    """Look at the clause library, and check clause files.
+
+    The files of a folder clauses/ here take the place of the shipped ones with the same names.
+    """
+
+
+@clauses.command(
+    "list", epilog="\b\nExamples:\n  clausekit clauses list\n  clausekit clauses list --group money --format json"
+)
+@click.option("--group", type=click.Choice(GROUPS), help="Only the clauses of this part of an agreement.")
+@click.option("--format", "form", type=_FORMATS, default="terminal", show_default=True)
+def list_(group: str | None, form: str) -> None:
+    """List the clauses."""
+    chosen = [clause for clause in _library().values() if group in (None, clause.group)]
+    if form == "json":
+        _print_json(listing_data(chosen))
+    else:
+        _print(list_page(chosen, phrases(), terminal_look()))
+
+
+@clauses.command(
+    epilog="\b\nExamples:\n  clausekit clauses show exit\n  clausekit clauses show exit-substitute-first\n"
+    "  clausekit clauses show exit substitute-first --wording formal"
+)
+@click.argument("clause")
+@click.argument("variant", required=False)
+@click.option("--wording", type=click.Choice(WORDINGS), default="plain", show_default=True)
+@click.option("--lang", "language", default="en", show_default=True, help="The language of the words.")
+@click.option("--format", "form", type=_FORMATS, default="terminal", show_default=True)
+def show(clause: str, variant: str | None, wording: str, language: str, form: str) -> None:
+    """Show a clause: what it is for, who gets what, the facts it needs, and its words.
+
+    CLAUSE is a clause (its default variant is shown whole, the others in brief) or the full id of a variant. JSON holds
+    all wordings in all languages.
+    """
+    library = _library()
+    whole = variant is None and clause in library
+    full = _find(library, clause, variant)
+    if form == "json":
+        names = full.clause.variants if whole else (full.name,)
+        _print_json(clause_data(full.clause, [FullVariant(full.clause, name) for name in names]))
+        return
+    words, look = phrases(), terminal_look()
+    _print(variant_page(full, language, cast(WordingName, wording), words, look))
+    if whole:
+        _print(ladder_page(full.clause, full.name, words, look))
+
+
+@clauses.command(
+    epilog="\b\nExamples:\n  clausekit clauses check\n  clausekit clauses check clauses/exit.yaml my-clauses/"
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE|FOLDER]...")
+def check(paths: tuple[Path, ...]) -> None:
+    """Check clause files by themselves and against the library.
+
+    Without a file or folder, the shipped library with the folder clauses/ here laid over it. Every mistake is shown
+    with its line; the exit status is 2 where there is one.
+    """
+    reading = read_library(paths or _own())
+    if reading.errors:
+        raise SourceErrors(reading.errors)
+    named = {file.stem for path in paths for file in clause_files(path)} or set(reading.library)
+    words = phrases()
+    variants = sum(len(clause.variants) for id, clause in reading.library.items() if id in named)
+    counts = {
+        "clauses": words.counted("library.clauses", len(named)),
+        "variants": words.counted("library.variants", variants),
+    }
+    click.echo(words.phrase("library.clean", **counts))
+
+
+def _own() -> tuple[Path, ...]:
+    return (OWN,) if OWN.is_dir() else ()
+
+
+def _library() -> Library:
+    return load_library(_own())
+
+
+def _find(library: Library, clause: str, variant: str | None) -> FullVariant:
+    if variant is not None:
+        return library.variant((clause, variant))
+    if clause in library:
+        return FullVariant(library[clause], library[clause].default)
+    ids = [one.id for one in library.variants]
+    if clause in ids:
+        return library.variant(clause)
+    hint = suggestion(clause, [*library, *ids])
+    raise LibraryError(f"there is no clause {clause!r}{hint} (`clausekit clauses list` shows them all)")
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+def _print_json(data: Any) -> None:
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
