@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -106,7 +107,7 @@ def _found(
             if len(sides) == 2:
                 continue
             named = "breach"
-        cures = cure if named in ("breach", "nonpayment") else None
+        cures = (cure if cure is not None else notice or None) if named in ("breach", "nonpayment") else None
         result.append(_Found(side, named, notice, cures, evidence, weight))
     return result
 
@@ -162,13 +163,19 @@ def _triggers(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> l
         return hits
     if reading.symbols.endswith(":"):
         return []
-    near = {reading.symbols[index] for index in share if grant.end - 30 <= index <= grant.end + 25}
-    if near & set(pack.any_of("convenience")):
+    said = {reading.symbols[index] for index in share}
+    if said & set(pack.any_of("convenience")) or pack.symbols["convenience"] in reading.heading:
         return ["convenience"]
     if reading.symbols[grant.actor] == pack.symbols["innocent"]:
         return ["breach"]
+    if grant.end < reading.own:
+        near = set(reading.own_symbols)
+    else:
+        near = {reading.symbols[index] for index in share if grant.end - 30 <= index <= grant.end + 25}
     if near & set(pack.any_of("if", "event")):
         return ["other"]
+    if pack.symbols["elsewhere"] in reading.symbols[grant.end : grant.end + 8]:
+        return []
     return ["convenience"] if near & set(pack.any_of("notice", "at_any_time", "discretion")) else []
 
 
@@ -186,20 +193,21 @@ def _periods(document: Document, reading: Reading, share: list[int], pack: Pack)
     """Days of notice and days to cure in the words of a grant."""
     if not share:
         return None, None
-    notice: int | None = None
-    cure: int | None = None
+    best: dict[str, tuple[int, int | None]] = {}
+    at_once = False
     for first, last in _runs(reading, share):
         raw = document.text[first:last]
         folded = fold(raw)
         for period in periods(folded.text, pack.periods):
             start = first + folded.source(period.start, len(raw))
-            role = _role(reading, start, pack)
-            if role == "notice" and notice is None:
-                notice = period.days
-            elif role == "cure" and cure is None:
-                cure = period.days
-        if notice is None and any(word in folded.text for word in pack.data["at_once"]):
-            notice = 0
+            role, distance = _role(reading, start, pack)
+            if role and (role not in best or distance < best[role][0]):
+                best[role] = (distance, period.days)
+        at_once = at_once or any(word in folded.text for word in pack.data["at_once"])
+    notice = best["notice"][1] if "notice" in best else None
+    cure = best["cure"][1] if "cure" in best else None
+    if notice is None and "notice" not in best and at_once:
+        notice = 0
     return notice, cure
 
 
@@ -213,16 +221,24 @@ def _runs(reading: Reading, share: list[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def _role(reading: Reading, at: int, pack: Pack) -> str:
-    """What a period at this place of the document counts: notice or time to cure, by the nearest such word."""
-    index = min(range(len(reading.starts)), key=lambda i: abs(reading.starts[i] - at))
-    notice = _nearest(reading.symbols, index, pack.symbols["notice"])
-    cure = _nearest(reading.symbols, index, pack.symbols["cure"])
-    return "cure" if cure is not None and (notice is None or cure <= notice + 4) else "notice"
+def _role(reading: Reading, at: int, pack: Pack) -> tuple[str, int]:
+    """What a period at this place of the document counts, notice or time to cure, by the nearest such word, and how
+    far that word is in symbols; ("", 0) where neither is near."""
+    index = bisect_right(reading.starts, at) - 1
+    notice = _nearest(reading.symbols, index, pack.symbols["notice"], 12)
+    cure = _nearest(reading.symbols, index, pack.symbols["cure"], 14)
+    if cure is not None and (notice is None or cure <= notice + 4):
+        return "cure", cure
+    return ("notice", notice) if notice is not None else ("", 0)
 
 
-def _nearest(symbols: str, index: int, symbol: str) -> int | None:
-    distances = [abs(i - index) for i, char in enumerate(symbols) if char == symbol and abs(i - index) <= 14]
+def _nearest(symbols: str, index: int, symbol: str, most: int) -> int | None:
+    """How far the nearest `symbol` is from `index`; one before counts as a little farther than one behind."""
+    after = symbols.find(symbol, index, index + most)
+    before = symbols.rfind(symbol, max(0, index - most), index)
+    distances = [after - index] if after >= 0 else []
+    if before >= 0:
+        distances.append(index - before + 2)
     return min(distances, default=None)
 
 

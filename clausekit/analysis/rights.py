@@ -105,7 +105,13 @@ def sides_of(reading: Reading, actor: int, pack: Pack) -> tuple[Side, ...]:
     names = {pack.symbols[side]: side for side in SIDES}
     if symbol in names:
         side: Side = names[symbol]
-        return (side,)
+        joined = reading.symbols[max(0, actor - 3) : actor]
+        both = any(
+            other in joined and joined[-1] == FILLER
+            for name, other in pack.symbols.items()
+            if name in SIDES and name != side
+        )
+        return SIDES if both else (side,)
     if symbol == pack.symbols["either"]:
         return SIDES
     if symbol in pack.any_of("other", "innocent"):
