@@ -49,7 +49,7 @@ def _found(rule: Rule, analysis: Analysis, side: Side, words: Phrases) -> Iterat
             rule.code,
             rule.name_for(side),
             outcome.severity or rule.severity[side],
-            words.of(outcome.message).format_map(_values(hit, side, words)),
+            words.words(outcome.message).format_map(_values(hit, side, words)),
             hit.location,
             rule.fix.get(side, ""),
         )
@@ -60,8 +60,8 @@ def _values(hit: Hit, side: Side, words: Phrases) -> dict[str, str]:
     return {
         "side": words.phrase(f"side.{side}"),
         "other": words.phrase(f"side.{other(side)}"),
-        "days": words.count("days", hit.days) if hit.days is not None else words.phrase("no_period"),
-        "limit": words.count("days", hit.limit) if hit.limit is not None else words.phrase("no_period"),
+        "days": words.counted("days", hit.days) if hit.days is not None else words.phrase("no_period"),
+        "limit": words.counted("days", hit.limit) if hit.limit is not None else words.phrase("no_period"),
         "reason": hit.reason,
     }
 

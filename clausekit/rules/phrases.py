@@ -23,11 +23,11 @@ class Phrases(NamedTuple):
             found = found[part]
         return str(found).format_map(values)
 
-    def count(self, key: str, number: int, **values: object) -> str:
+    def counted(self, key: str, number: int, **values: object) -> str:
         """The same for words that differ by number, with {n} for the number itself."""
         return self.phrase(f"{key}.{'one' if number == 1 else 'other'}", n=f"{number:,}", **values)
 
-    def of(self, texts: Texts) -> str:
+    def words(self, texts: Texts) -> str:
         """The words of `texts` in this language, in English where there are none."""
         return texts.get(self.language, texts["en"])
 

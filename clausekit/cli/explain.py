@@ -1,0 +1,23 @@
+"""`clausekit explain`: what a rule looks for, and why."""
+
+from __future__ import annotations
+
+import click
+
+from clausekit.reporters.explanation import explanation, listing
+from clausekit.rules import phrases, shipped
+from clausekit.rules.lookup import find
+
+
+@click.command(
+    epilog="\b\nExamples:\n  clausekit explain EXIT001\n  clausekit explain one-sided-exit\n  clausekit explain"
+)
+@click.argument("rule", required=False)
+def explain(rule: str | None) -> None:
+    """Explain a rule: what it finds, why that matters, examples, and the clause that mends it.
+
+    RULE is a code or a name as they stand in a report. Without it, all rules are listed.
+    """
+    words = phrases()
+    lines = listing(shipped(), words) if rule is None else explanation(find(rule, shipped()), words)
+    click.echo("\n".join(lines))
