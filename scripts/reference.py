@@ -14,8 +14,8 @@ from pathlib import Path
 import click
 
 from clausekit.cli.main import cli
-from clausekit.library import load_library
-from clausekit.library.models import GROUPS, Clause
+from clausekit.library import Clause, load_library
+from clausekit.library.fields import GROUPS
 from clausekit.rules.catalogue import shipped
 from clausekit.rules.values import Rule
 
@@ -74,7 +74,7 @@ def _quoted(words: str) -> str:
 def clauses_page() -> str:
     """Every clause and variant by group: what it is for, who gets what."""
     library = load_library()
-    clauses: list[Clause] = [library.clause(name) for name in sorted(library.clauses)]
+    clauses = [library[name] for name in sorted(library)]
     parts = ["# Clauses\n\n`clausekit clauses show ID` prints the words.\n"]
     for group in GROUPS:
         parts.append(f"## {group.capitalize()}\n")

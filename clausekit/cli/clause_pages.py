@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from clausekit.analysis.values import Exit
 from clausekit.library import Clause, FullVariant, Parameter, PromisedExit
 from clausekit.library.data import languages
-from clausekit.library.models import Localised, WordingName
+from clausekit.library.fields import Localised, WordingName
 from clausekit.reporters.headline import conditions, trigger
 from clausekit.reporters.layout import paint, width_of, wrap
 from clausekit.reporters.values import Look

@@ -14,9 +14,9 @@ from clausekit.cli.look import terminal_look
 from clausekit.errors import LibraryError, SourceErrors
 from clausekit.library import FullVariant, Library, load_library, read_library
 from clausekit.library.data import clause_data, listing_data
+from clausekit.library.fields import GROUPS, WORDINGS, WordingName
 from clausekit.library.loading import clause_files
 from clausekit.library.mistakes import suggestion
-from clausekit.library.models import GROUPS, WORDINGS, WordingName
 from clausekit.rules import phrases
 
 OWN = Path("clauses")

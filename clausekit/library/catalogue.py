@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from clausekit.errors import LibraryError
+from clausekit.library.fields import WordingName
 from clausekit.library.mistakes import suggestion
-from clausekit.library.models import Clause, Parameter, Variant, WordingName
+from clausekit.library.models import Clause, Parameter, Variant
 from clausekit.yamlfile import Source, Trail
 
 

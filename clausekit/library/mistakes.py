@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from clausekit.errors import SourceError
-from clausekit.library.models import SPELLINGS
+from clausekit.library.fields import SPELLINGS
 from clausekit.yamlfile import Source, Trail
 
 _Say = Callable[[ErrorDetails], str]

@@ -1,130 +1,54 @@
 """What a clause file holds: frozen models that refuse every key they do not know.
 
-A mistake raises pydantic's ValidationError; `mistakes.source_errors` turns it into lines with file:line:column.
+A mistake raises pydantic's ValidationError; `mistakes.source_errors` turns it into lines with file:line:column. The
+descriptions are what editors show while one types.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from types import MappingProxyType
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    PlainValidator,
-    StrictBool,
-    StrictInt,
-    StringConstraints,
-    WithJsonSchema,
-)
+from pydantic import Field, StrictBool, StrictInt
 
 from clausekit.library.facts import Fact, FactTypeName, read_fact
-from clausekit.words import Side, TermName, Trigger
-
-WordingName = Literal["plain", "formal"]
-WORDINGS: tuple[WordingName, ...] = ("plain", "formal")
-
-Group = Literal["parties", "work", "money", "people", "rights", "risk", "exit", "closing"]
-GROUPS: tuple[Group, ...] = ("parties", "work", "money", "people", "rights", "risk", "exit", "closing")
-
-KEBAB = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-SNAKE = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
-LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
-WRITTEN = r"\S"
-
-SPELLINGS: Mapping[str, str] = MappingProxyType(
-    {
-        KEBAB: "must be small letters, digits and single hyphens, such as change-orders",
-        SNAKE: "must be small letters, digits and single underscores, such as notice_days",
-        LANGUAGE: "must be a language code, such as en, hi or pt-BR",
-        WRITTEN: "must not be empty",
-    }
+from clausekit.library.fields import (
+    ENGLISH,
+    AnyFact,
+    ClauseId,
+    Days,
+    Group,
+    Language,
+    Limit,
+    Line,
+    Localised,
+    Model,
+    ParameterName,
+    Table,
+    WordingName,
+    Words,
 )
-"""Each pattern in words a person understands, for messages."""
-
-ClauseId = Annotated[str, StringConstraints(pattern=KEBAB)]
-ParameterName = Annotated[str, StringConstraints(pattern=SNAKE)]
-Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
-Line = Annotated[str, StringConstraints(pattern=WRITTEN, strip_whitespace=True)]
-Words = Annotated[str, StringConstraints(pattern=WRITTEN)]
-
-_Key = TypeVar("_Key")
-_Value = TypeVar("_Value")
-Table = Annotated[Mapping[_Key, _Value], AfterValidator(MappingProxyType), PlainSerializer(dict)]
-"""A mapping that cannot be changed, in the order of the file."""
-
-
-def _with_english(table: Mapping[str, Any]) -> Mapping[str, Any]:
-    if "en" not in table:
-        raise ValueError("needs its English words (en)")
-    return table
-
-
-_english = AfterValidator(_with_english), Field(json_schema_extra={"required": ["en"]})
-Localised = Annotated[Table[Language, Line], *_english]
-"""Language code → words; English is always there."""
-
-
-def _days(value: object) -> object:
-    if value is None or isinstance(value, str) or (type(value) is int and value >= 0):
-        return value
-    raise ValueError("must be a whole number of days (0 = at once), the name of a parameter, or null (none stated)")
-
-
-Days = Annotated[
-    int | str | None,
-    PlainValidator(_days),
-    WithJsonSchema(
-        {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": SNAKE}, {"type": "null"}]}
-    ),
-]
-"""A whole number of days, 0 = at once; the name of a parameter of type days or months; None = none stated."""
-
-
-def _value(value: object) -> object:
-    if isinstance(value, list):
-        return tuple(value)
-    if value is None or (isinstance(value, int | float | str | date | tuple) and not isinstance(value, bool)):
-        return value
-    raise ValueError("must be a number, a text, a date or a list of texts")
-
-
-Default = Annotated[
-    Fact | None,
-    PlainValidator(_value),
-    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
-]
-
-
-def _limit(value: object) -> object:
-    if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
-        return value
-    raise ValueError("must be a number")
-
-
-Limit = Annotated[int | float | None, PlainValidator(_limit), WithJsonSchema({"type": "number", "minimum": 0})]
-
-
-class Model(BaseModel):
-    """Base of everything that is read from YAML: immutable, and strict about its keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
+from clausekit.words import Side, TermName, Trigger
 
 
 class Parameter(Model):
     """A fact that the words of a clause need."""
 
-    type: FactTypeName = Field(description="What kind of value it is.")
-    about: Localised = Field(description="What the fact means, for the person who fills it in.")
-    default: Default = Field(default=None, description="The value, unless the deal gives one; without it it must.")
-    min: Limit = Field(default=None, description="The smallest value (numbers only).")
-    max: Limit = Field(default=None, description="The largest value (numbers only).")
-    choices: tuple[Line, ...] = Field(default=(), description="The values to choose from (type choice only).")
+    type: FactTypeName = Field(
+        description="What kind of value it is: a whole number (days, months, hours, count), a number (percent, money), "
+        "words (text in one line, long_text in paragraphs, choice), a date (2026-03-02) or a list of texts."
+    )
+    about: Localised = Field(
+        description="What the fact means, for the person who fills it in.",
+        examples=[{"en": "How soon after its notice the provider pays the refund."}],
+    )
+    default: AnyFact = Field(
+        default=None, description="The value where the deal gives none. Without a default the deal must.", examples=[14]
+    )
+    min: Limit = Field(default=None, description="The smallest value (numbers only).", examples=[1])
+    max: Limit = Field(default=None, description="The largest value (numbers only).", examples=[90])
+    choices: tuple[Line, ...] = Field(
+        default=(), description="The values to choose from (type choice only).", examples=[["weekly", "monthly"]]
+    )
 
     def read(self, value: object) -> Fact:
         """`value` as a fact of this type: a list becomes a tuple, an ISO date a date.
@@ -138,23 +62,47 @@ class PromisedExit(Model):
     """An exit that the words give to one side."""
 
     side: Side = Field(description="Who may leave. A mutual right is listed once for each side.")
-    trigger: Trigger = Field(description="What opens the exit.")
-    notice_days: Days = Field(default=None, description="Days of notice: a number, a parameter, null = none stated.")
-    cure_days: Days = Field(default=None, description="Days to put it right: the same.")
+    trigger: Trigger = Field(
+        description="What opens the exit. convenience: no reason needed; inability: cannot or will not perform; "
+        "conduct: abuse; scope: unpaid extra work; ethics: asked for something wrong; the others as they are called."
+    )
+    notice_days: Days = Field(
+        default=None,
+        description="Days of notice: a whole number (0 = at once), a parameter of type days or months, or null where "
+        "the words state none. A month is 30 days.",
+        examples=[0, 30, "notice_days"],
+    )
+    cure_days: Days = Field(
+        default=None, description="Days to put it right before the exit opens, in the same way.", examples=["cure_days"]
+    )
 
 
 class Provides(Model):
-    """Exactly what the audit must find in the built words."""
+    """What the audit must find in the built words: exactly this, no more and no less."""
 
-    exits: tuple[PromisedExit, ...] = Field(default=(), description="The exits that the words give, for both sides.")
-    terms: tuple[TermName, ...] = Field(default=(), description="What the words say of money and work around an exit.")
+    exits: tuple[PromisedExit, ...] = Field(
+        default=(),
+        description="The exits that the words give, for both sides.",
+        examples=[[{"side": "provider", "trigger": "inability", "notice_days": 0}]],
+    )
+    terms: tuple[TermName, ...] = Field(
+        default=(),
+        description="What the words say of the money and the work around an exit.",
+        examples=[["refund_or_credit", "release"]],
+    )
 
 
 class Wordings(Model):
-    """The same bargain in two registers."""
+    """The same bargain in two registers. Paragraphs are parted by blank lines, "- " starts an item of a list."""
 
-    plain: Words = Field(description="The words in plain language.")
-    formal: Words = Field(description="The words as lawyers write them.")
+    plain: Words = Field(
+        description="The words in plain language.",
+        examples=["The {{ client.term }} pays within {{ pay_days|days }} after the invoice."],
+    )
+    formal: Words = Field(
+        description="The words as lawyers write them.",
+        examples=["The {{ client.term }} shall pay each invoice within {{ pay_days|days }} of its date."],
+    )
 
     def __getitem__(self, wording: WordingName) -> str:
         return self.plain if wording == "plain" else self.formal
@@ -163,30 +111,60 @@ class Wordings(Model):
 class Variant(Model):
     """One bargain for the purpose of a clause."""
 
-    default: StrictBool = Field(default=False, description="True for the variant used unless the deal chooses another.")
-    rank: Annotated[StrictInt, Field(ge=1)] = Field(description="The fallback ladder: 1 is best for the provider.")
+    default: StrictBool = Field(
+        default=False, description="True for the one variant that is used unless the deal chooses another."
+    )
+    rank: Annotated[StrictInt, Field(ge=1)] = Field(
+        description="The place on the ladder of fallbacks: 1 is best for the provider. Each rank stands once.",
+        examples=[1],
+    )
     favours: Literal["provider", "client", "both"] = Field(description="Whom this bargain is best for.")
-    bargain: Localised = Field(description="Who gets what, compared with the variants beside it.")
+    bargain: Localised = Field(
+        description="Who gets what, compared with the variants beside it, in one or two sentences.",
+        examples=[{"en": "The provider pays back the money for the work not done. It need not find a substitute."}],
+    )
     source: str = Field(default="", description="Where the bargain comes from, in our own words.")
-    provides: Provides = Field(default=Provides(), description="What the audit must find in the built words.")
-    requires: tuple[ClauseId, ...] = Field(default=(), description="Other clauses that must be in the agreement.")
-    conflicts: tuple[ClauseId, ...] = Field(default=(), description="Clauses, or full ids of variants, that must not.")
-    parameters: Table[ParameterName, Parameter] = Field(default_factory=dict, description="Facts that only it needs.")
-    text: Annotated[Table[Language, Wordings], *_english] = Field(description="The words, by language and wording.")
+    provides: Provides = Field(
+        default=Provides(), description="What the audit must find in the built words: exactly this."
+    )
+    requires: tuple[ClauseId, ...] = Field(
+        default=(), description="Other clauses that must be in the agreement.", examples=[["services", "fees"]]
+    )
+    conflicts: tuple[ClauseId, ...] = Field(
+        default=(),
+        description="Clauses, or full ids of variants, that must not be in the agreement.",
+        examples=[["fees-hourly"]],
+    )
+    parameters: Table[ParameterName, Parameter] = Field(
+        default_factory=dict, description="The facts that only this variant needs, by name (such as notice_days)."
+    )
+    text: Annotated[Table[Language, Wordings], *ENGLISH] = Field(
+        description="The words, by language. English is always there."
+    )
 
 
 class Clause(Model):
     """One provision of the library, with its variants: the content of clauses/<id>.yaml."""
 
-    clause: ClauseId = Field(description="The id: the name of the file without .yaml.")
-    version: Annotated[StrictInt, Field(ge=1)] = Field(description="Counts up when the bargain or the words change.")
-    title: Localised = Field(description="The heading printed in the agreement.")
-    purpose: Localised = Field(description="What the clause does, and for whom, in one or two plain sentences.")
+    clause: ClauseId = Field(description="The id: the name of the file without .yaml.", examples=["change-orders"])
+    version: Annotated[StrictInt, Field(ge=1)] = Field(
+        description="Counts up when the bargain or the words change.", examples=[1]
+    )
+    title: Localised = Field(
+        description="The heading printed in the agreement.", examples=[{"en": "If we cannot finish"}]
+    )
+    purpose: Localised = Field(
+        description="What the clause does, and for whom, in one or two plain sentences.",
+        examples=[{"en": "Sets what extra work costs before it starts, so that nobody works for nothing."}],
+    )
     group: Group = Field(description="The part of an agreement that it belongs to.")
     parameters: Table[ParameterName, Parameter] = Field(
-        default_factory=dict, description="Facts that all variants need."
+        default_factory=dict, description="The facts that all variants need, by name (such as notice_days)."
     )
-    variants: Table[ClauseId, Variant] = Field(description="The bargains to choose from.", min_length=1)
+    variants: Table[ClauseId, Variant] = Field(
+        description="The bargains to choose from, by name; the full id is the clause's id, a hyphen and this name.",
+        min_length=1,
+    )
 
     @property
     def default(self) -> str:

@@ -33,7 +33,12 @@ def _mended(node: Any) -> Any:
         return [_mended(item) for item in node]
     if not isinstance(node, dict):
         return node
-    mended = {key: _mended(value) for key, value in node.items() if not (key == "title" and isinstance(value, str))}
+    mended = {key: _mended(value) for key, value in node.items() if not _noise(key, value)}
     if "patternProperties" in mended:
         mended["additionalProperties"] = False
     return mended
+
+
+def _noise(key: str, value: Any) -> bool:
+    """True for a title that repeats its key (not for a key that is called title) and for a default that is none."""
+    return (key == "title" and isinstance(value, str)) or (key == "default" and value is None)

@@ -11,8 +11,9 @@ from clausekit.errors import SourceError
 from clausekit.library.catalogue import Entry, FullVariant
 from clausekit.library.checks import Check, Shelf
 from clausekit.library.facts import FactTypeName
+from clausekit.library.fields import WORDINGS
 from clausekit.library.mistakes import suggestion
-from clausekit.library.models import WORDINGS, Parameter
+from clausekit.library.models import Parameter
 from clausekit.library.wording import FILTERS, PARTY_FIELDS, PLAIN_FILTERS, TESTS, Use, uses
 from clausekit.yamlfile import Source, Trail
 

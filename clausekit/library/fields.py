@@ -1,0 +1,111 @@
+"""The kinds of field that clause, template and deal files are made of, and how each is spelled."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, StringConstraints
+from pydantic import WithJsonSchema as Schema
+
+from clausekit.library.facts import Fact
+
+KEBAB = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+SNAKE = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
+WRITTEN = r"\S"
+
+SPELLINGS: Mapping[str, str] = MappingProxyType(
+    {
+        KEBAB: "must be small letters, digits and single hyphens, such as change-orders",
+        SNAKE: "must be small letters, digits and single underscores, such as notice_days",
+        LANGUAGE: "must be a language code, such as en, hi or pt-BR",
+        WRITTEN: "must not be empty",
+    }
+)
+"""Each pattern in words a person understands, for messages."""
+
+ClauseId = Annotated[str, StringConstraints(pattern=KEBAB)]
+ParameterName = Annotated[str, StringConstraints(pattern=SNAKE)]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
+Line = Annotated[str, StringConstraints(pattern=WRITTEN, strip_whitespace=True)]
+Words = Annotated[str, StringConstraints(pattern=WRITTEN)]
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+Table = Annotated[Mapping[_Key, _Value], AfterValidator(MappingProxyType), PlainSerializer(dict)]
+"""A mapping that cannot be changed, in the order of the file."""
+
+
+def _with_english(table: Mapping[str, Any]) -> Mapping[str, Any]:
+    if "en" not in table:
+        raise ValueError("needs its English words (en)")
+    return table
+
+
+def _name_english(schema: dict[str, Any]) -> None:
+    """Editors complete only keys that are named, and English is always there."""
+    (words,) = schema["patternProperties"].values()
+    schema.update(properties={"en": words}, required=["en"])
+
+
+ENGLISH = AfterValidator(_with_english), Field(json_schema_extra=_name_english)
+"""What makes English obligatory in a table by language."""
+
+Localised = Annotated[Table[Language, Line], *ENGLISH]
+"""Language code → words; English is always there."""
+
+
+def _days(value: object) -> object:
+    if value is None or isinstance(value, str) or (type(value) is int and value >= 0):
+        return value
+    raise ValueError("must be a whole number of days (0 = at once), the name of a parameter, or null (none stated)")
+
+
+Days = Annotated[
+    int | str | None,
+    PlainValidator(_days),
+    Schema({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": SNAKE}, {"type": "null"}]}),
+]
+"""A whole number of days, 0 = at once; the name of a parameter of type days or months; None = none stated."""
+
+
+def _fact(value: object) -> object:
+    if isinstance(value, list):
+        return tuple(value)
+    if value is None or (isinstance(value, int | float | str | date | tuple) and not isinstance(value, bool)):
+        return value
+    raise ValueError("must be a number, a text, a date or a list of texts")
+
+
+AnyFact = Annotated[
+    Fact | None,
+    PlainValidator(_fact),
+    Schema({"anyOf": [{"type": "number"}, {"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+"""A fact whose type stands elsewhere: `Parameter.read` says whether it fits."""
+
+
+def _limit(value: object) -> object:
+    if value is None or (isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < math.inf):
+        return value
+    raise ValueError("must be a number, 0 or more")
+
+
+Limit = Annotated[int | float | None, PlainValidator(_limit), Schema({"type": "number", "minimum": 0})]
+
+
+class Model(BaseModel):
+    """Base of everything that is read from YAML: immutable, and strict about its keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
+
+
+Group = Literal["parties", "work", "money", "people", "rights", "risk", "exit", "closing"]
+GROUPS: tuple[Group, ...] = ("parties", "work", "money", "people", "rights", "risk", "exit", "closing")
+
+WordingName = Literal["plain", "formal"]
+WORDINGS: tuple[WordingName, ...] = ("plain", "formal")
