@@ -3,48 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
-from clausekit.analysis import preamble
+from clausekit.analysis import preamble, unlisted
+from clausekit.analysis.deeds import Tally, Usage, signed, tally, usage_of
 from clausekit.analysis.preamble import Actor
 from clausekit.analysis.values import Party
 from clausekit.model import Document
-from clausekit.words import SIDES, Side
-
-_MENTIONS = 60
-
-
-class _Deeds(NamedTuple):
-    fillers: frozenset[str]
-    sides: Mapping[str, float]
+from clausekit.words import SIDES
 
 
 class _Lexicon(NamedTuple):
     opening: preamble.Words
-    suffixes: tuple[str, ...]
-    modals: frozenset[str]
+    usage: Usage
     roles: Mapping[str, float]
-    after: _Deeds
-    before: _Deeds
+    labels: frozenset[str]
 
 
-class _Tally(NamedTuple):
+class _Candidate(NamedTuple):
+    """An actor with what was counted for it; `role` is what its words alone tell (above 0: the provider)."""
+
     actor: Actor
-    mentions: int
-    acts: int
-    provider: int
-    client: int
+    tally: Tally
     role: float
 
     @property
     def lean(self) -> float:
-        n = self.provider + self.client
-        return self.role + 5 * (self.provider - self.client) / (n + 4)
+        """Above 0 it looks like the provider, below 0 like the client."""
+        told = self.tally.provider + self.tally.client
+        return self.role + 6 * (self.tally.provider - self.tally.client) / (told + 4)
 
     @property
     def weight(self) -> float:
-        return 4 * self.actor.listed + min(self.acts, 12) + min(self.mentions, 20) / 10 + abs(self.role)
+        """How surely it is a party at all."""
+        return 4 * self.actor.listed + min(self.tally.acts, 12) + min(self.tally.mentions, 20) / 5 + abs(self.role)
 
 
 _CACHE: dict[int, tuple[Mapping[str, Any], _Lexicon]] = {}
@@ -52,43 +44,45 @@ _CACHE: dict[int, tuple[Mapping[str, Any], _Lexicon]] = {}
 
 def _lexicon(data: Mapping[str, Any]) -> _Lexicon:
     if id(data) not in _CACHE:
-        sign = {"provider": 1.0, "client": -1.0}
-        roles = {
-            term: sign[side] * int(weight)
-            for side in SIDES
-            for weight, terms in data["roles"][side].items()
-            for term in terms
-        }
-
-        def deeds(part: Mapping[str, Any]) -> _Deeds:
-            return _Deeds(frozenset(part["fillers"]), {phrase: sign[side] for side in SIDES for phrase in part[side]})
-
+        roles = signed(data["roles"])
         _CACHE[id(data)] = (
             data,
-            _Lexicon(
-                preamble.words_of(data),
-                tuple(data["suffixes"]),
-                frozenset(data["modals"]),
-                roles,
-                deeds(data["after"]),
-                deeds(data["before"]),
-            ),
+            _Lexicon(preamble.words_of(data), usage_of(data), roles, frozenset([*roles, *data["party_labels"]])),
         )
     return _CACHE[id(data)][1]
 
 
-def find_parties(document: Document, data: Mapping[str, Any]) -> tuple[Party, ...]:
+def candidates(document: Document, data: Mapping[str, Any]) -> list[_Candidate]:
     lexicon = _lexicon(data)
     text = document.text
-    actors = preamble.actors(text, lexicon.opening)
-    tallies = [_tally(text, actor, lexicon) for actor in _merged(actors)]
-    tallies = [t for t in tallies if t.mentions >= 2 and (t.actor.listed or t.acts >= 2)]
-    tallies.sort(key=lambda tally: -tally.weight)
-    best = tallies[:2]
+    actors: list[Actor] = []
+    for source in _SOURCES:
+        new = list(source(text, lexicon))
+        actors = _merged([*new, *actors])
+        every = [term for actor in actors for term in actor.terms]
+        found = [_candidate(text, actor, every, lexicon) for actor in actors]
+        found = [one for one in found if one.tally.mentions >= 2 and (one.tally.acts or one.role)]
+        if len(found) >= 2:
+            return sorted(found, key=lambda one: -one.weight)
+    return []
+
+
+_SOURCES = (
+    lambda text, lexicon: preamble.listed_actors(text, lexicon.opening),
+    lambda text, lexicon: preamble.defined_actors(text, lexicon.opening),
+    lambda text, lexicon: unlisted.labelled_actors(text, lexicon.opening, lexicon.labels),
+    lambda text, lexicon: unlisted.bare_actors(text, lexicon.opening),
+    lambda text, lexicon: unlisted.role_actors(text, lexicon.roles),
+)
+
+
+def find_parties(document: Document, data: Mapping[str, Any]) -> tuple[Party, ...]:
+    """The parties, provider first; none where it cannot be told who is who."""
+    best = candidates(document, data)[:2]
     if len(best) < 2:
         return ()
-    best.sort(key=lambda tally: -tally.lean)
-    return tuple(Party(side, t.actor.name, t.actor.terms) for side, t in zip(SIDES, best, strict=True))
+    best.sort(key=lambda one: -one.lean)
+    return tuple(Party(side, one.actor.name, one.actor.terms) for side, one in zip(SIDES, best, strict=True))
 
 
 def _merged(actors: Sequence[Actor]) -> list[Actor]:
@@ -100,67 +94,15 @@ def _merged(actors: Sequence[Actor]) -> list[Actor]:
     return list(out.values())
 
 
-def _tally(text: str, actor: Actor, lexicon: _Lexicon) -> _Tally:
-    mentions = acts = provider = client = 0
-    role = 0.0
+def _candidate(text: str, actor: Actor, every: Sequence[str], lexicon: _Lexicon) -> _Candidate:
+    total, role = Tally(), 0.0
     for term in actor.terms:
-        role = role or _role(term, lexicon)
-        m, a, p, c = _scan(text, term, lexicon)
-        mentions += m
-        acts += a
-        provider += p
-        client += c
-    return _Tally(actor, mentions, acts, provider, client, role)
+        longer = [other for other in every if term in other and other != term]
+        total = total.plus(tally(text, term, lexicon.usage, longer))
+        role = role or _role(term, lexicon.roles)
+    return _Candidate(actor, total, role)
 
 
-def _role(term: str, lexicon: _Lexicon) -> float:
+def _role(term: str, roles: Mapping[str, float]) -> float:
     lower = term.lower()
-    return lexicon.roles.get(lower) or lexicon.roles.get(lower.split()[-1], 0.0) or 0.0
-
-
-def _scan(text: str, term: str, lexicon: _Lexicon) -> tuple[int, int, int, int]:
-    mentions = acts = provider = client = 0
-    length = len(term)
-    at = text.find(term)
-    while at >= 0 and mentions < _MENTIONS:
-        end = at + length
-        if not (text[end : end + 1].isalnum() or (at and text[at - 1].isalnum())):
-            mentions += 1
-            after = text[end : end + 70].lower()
-            for suffix in lexicon.suffixes:
-                if after.startswith(suffix):
-                    after = after[len(suffix) :]
-                    break
-            words = after.split()
-            if words and words[0] in lexicon.modals:
-                acts += 1
-            deed = _deed(words, lexicon.after) + _deed_before(
-                text[max(0, at - 40) : at].lower().split(), lexicon.before
-            )
-            if deed > 0:
-                provider += 1
-            elif deed < 0:
-                client += 1
-        at = text.find(term, end)
-    return mentions, acts, provider, client
-
-
-def _deed(words: Sequence[str], deeds: _Deeds) -> float:
-    for word in words[:8]:
-        bare = word.rstrip(",.;:)")
-        if bare in deeds.sides:
-            return deeds.sides[bare]
-        if bare not in deeds.fillers or bare != word:
-            return 0.0
-    return 0.0
-
-
-def _deed_before(words: list[str], deeds: _Deeds) -> float:
-    index = len(words) - 1
-    while index >= 0 and words[index] in deeds.fillers:
-        index -= 1
-    if index < 0:
-        return 0.0
-    if index and f"{words[index - 1]} {words[index]}" in deeds.sides:
-        return deeds.sides[f"{words[index - 1]} {words[index]}"]
-    return deeds.sides.get(words[index], 0.0)
+    return roles.get(lower, 0.0) or roles.get(lower.split()[-1], 0.0)

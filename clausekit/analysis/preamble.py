@@ -3,55 +3,73 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
+
+from clausekit.analysis.names import NameWords, first_name, last_name
 
 OPENING = 14_000
 """How far into a contract its parties may first be named, in characters: behind a cover page and a table of contents."""
 _LIST = 4_000
 """How long a list of parties with their addresses may be, in characters."""
+_NAME = 400
+"""How far before its definition a name may stand, in characters."""
 
 _BRACKET = re.compile(r"[(\uff08]([^()\uff08\uff09]{1,240})[)\uff09]?")
 _QUOTED = re.compile(
-    r"""["\u201c\u201d\u201e\u00ab]\s*([^"\u201c\u201d\u201e\u00ab\u00bb]{1,60}?)\s*["\u201c\u201d\u00bb]"""
+    '["\u201c\u201d\u201e\u00ab\u02ba]\\s*([^"\u201c\u201d\u201e\u00ab\u00bb\u02ba]{1,60}?)\\s*["\u201c\u201d\u00bb\u02ba]'
 )
-_BARE = re.compile(r"""["'\u2018\u201c\u02ba-]*([^\W\d_][\w&.'\u2019/-]*(?:\s+[^\W\d_][\w&.'\u2019/-]*){0,3})""")
+_BARE = re.compile(
+    r"[\"'\u2018\u201c\u201d-]*([^\W\d_][\w&.'\u2019/-]*(?:\s+[^\W\d_][\w&.'\u2019/-]*){0,3})[\"\u201c\u201d]?"
+)
+_QUOTE_MARKS = "\"'\u201c\u201d\u2018\u2019"
+
+
+_ALONE = re.compile(
+    r"^[ \t]*[\"\u201c]([^\"\u201c\u201d\n]{1,40})[\"\u201d](?:[ \t]*/[ \t]*[\"\u201c]([^\"\u201c\u201d\n]{1,40})[\"\u201d])?[ \t]*$",
+    re.MULTILINE,
+)
+"""A line that holds nothing but the words for a party, below its address."""
 
 
 class Actor(NamedTuple):
-    """Somebody whom the opening defines: `name` as written, `terms` what it is called from then on.
-
-    start, end  where the definition stands in the text
-    listed      True inside the list of parties ("between … and …")
-    """
+    """Somebody whom a contract names: `name` as written, `terms` what it is called from then on; `listed` where it
+    stands in the list of parties ("between … and …")."""
 
     name: str
     terms: tuple[str, ...]
-    start: int
-    end: int
-    listed: bool
+    listed: bool = False
 
 
 class Words(NamedTuple):
-    """What a language says about the opening of a contract, from its pack."""
+    """What a language says about the opening of a contract."""
 
     introducers: re.Pattern[str]
-    joiners: re.Pattern[str]
     list_ends: re.Pattern[str]
+    callings: re.Pattern[str]
+    joiners: re.Pattern[str]
     definers: frozenset[str]
     not_parties: frozenset[str]
-    name_ends: re.Pattern[str]
+    names: NameWords
+
+
+class _Definition(NamedTuple):
+    start: int
+    end: int
+    terms: tuple[str, ...]
 
 
 def words_of(data: Mapping[str, Any]) -> Words:
-    """Compile the part of the pack's `parties` that tells how an opening names them."""
+    """Compile what the pack's section `parties` says about openings."""
     return Words(
         any_word(data["introducers"]),
-        any_word(data["joiners"]),
         any_word(data["list_ends"]),
+        any_word(data["callings"]),
+        any_word(data["joiners"]),
         frozenset(data["definers"]),
         frozenset(data["not_parties"]),
-        any_word(data["name_ends"]),
+        NameWords(frozenset(data["small_words"]), frozenset(data["articles"]), frozenset(data["legal_forms"])),
     )
 
 
@@ -62,80 +80,102 @@ def any_word(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
 
 
-def actors(text: str, words: Words) -> tuple[Actor, ...]:
-    """Everybody whom the opening defines with a word of their own, in reading order."""
+def listed_actors(text: str, words: Words) -> tuple[Actor, ...]:
+    """The parties of the list in the opening ("between A (“X”) and B (“Y”)"), in order; () where there is none."""
     opening = text[:OPENING]
-    found = list(_definitions(opening, words))
-    first, last = _list_of_parties(opening, found, words)
-    out: list[Actor] = []
-    before = first
-    for start, end, terms in found:
-        listed = first <= start < last
-        name = (
-            _name(opening[max(before, start - 600) : start], words)
-            if listed
-            else _name(opening[max(0, start - 200) : start], words)
-        )
-        if listed:
-            before = end
-        out.append(Actor(name, terms, start, end, listed))
-    return tuple(out)
+    found = _definitions(opening, words)
+    for introducer in words.introducers.finditer(opening):
+        first = introducer.end()
+        end = words.list_ends.search(opening, first, first + _LIST)
+        last = end.start() if end else first + _LIST // 2
+        inside = [definition for definition in found if first <= definition.start < last]
+        if len(inside) < 2:
+            continue
+        out: list[Actor] = []
+        for (_, begin, _), (start, _, terms) in pairwise([_Definition(0, first, ()), *inside]):
+            before = opening[begin:start]
+            joined = _after_joiner(before, words)
+            if out and joined is None and ";" not in before and "\n\n" not in before:
+                # "Acme Ltd ("Acme"), a company of England (the "Agent")": a second word for the same party.
+                out[-1] = out[-1]._replace(terms=(*out[-1].terms, *terms))
+            else:
+                named = joined if out and joined else words.introducers.split(before)[-1]
+                out.append(Actor(first_name(named, words.names) or terms[0], terms, True))
+        if len(out) > 1:
+            return tuple(out)
+    return ()
 
 
-def _definitions(opening: str, words: Words) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def _after_joiner(before: str, words: Words) -> str | None:
+    """The words behind the "and" that leads to the next party; None where it joins something else, or is not there."""
+    for joiner in words.joiners.finditer(before):
+        behind = before[joiner.end() :].lstrip(" \n\t:,-\u2013")
+        if behind and not behind[0].islower() or behind[:4] == "the ":
+            return behind
+    return None
+
+
+def defined_actors(text: str, words: Words) -> tuple[Actor, ...]:
+    """Everybody whom the opening gives a word of their own, listed or not, in reading order."""
+    opening = text[:OPENING]
+    return tuple(
+        Actor(last_name(opening[max(0, start - _NAME) : start], words.names) or terms[0], terms)
+        for start, _, terms in _definitions(opening, words)
+    )
+
+
+def _definitions(opening: str, words: Words) -> list[_Definition]:
+    return sorted({*_in_brackets(opening, words), *_called(opening, words), *_alone(opening, words)})
+
+
+def _in_brackets(opening: str, words: Words) -> Iterator[_Definition]:
     for bracket in _BRACKET.finditer(opening):
-        terms = tuple(dict.fromkeys(term for term in _terms(bracket[1], words) if _may_be_party(term, words)))
+        terms = _parties_of(_terms(bracket[1], words), words)
+        behind = opening[bracket.end() : bracket.end() + 12].split()
+        if terms and not (behind and behind[0].strip(",.").replace(".", "").lower() in words.names.forms):
+            yield _Definition(bracket.start(), bracket.end(), terms)
+
+
+def _called(opening: str, words: Words) -> Iterator[_Definition]:
+    """Definitions without brackets: `hereinafter referred to as the "Agency"`."""
+    for calling in words.callings.finditer(opening):
+        quoted = list(_QUOTED.finditer(opening, calling.end(), calling.end() + 120))
+        if not quoted or len(opening[calling.end() : quoted[0].start()].split()) > 3:
+            continue
+        terms = _parties_of((_without_definers(match[1], words) for match in quoted), words)
+        if terms and "(" not in opening[max(0, calling.start() - 40) : calling.start()]:
+            yield _Definition(calling.start(), quoted[-1].end(), terms)
+
+
+def _alone(opening: str, words: Words) -> Iterator[_Definition]:
+    for line in _ALONE.finditer(opening):
+        terms = _parties_of((term for term in line.groups() if term), words)
         if terms:
-            yield bracket.start(), bracket.end(), terms
+            yield _Definition(line.start(), line.end(), terms)
 
 
 def _terms(bracket: str, words: Words) -> Iterator[str]:
     quoted = _QUOTED.findall(bracket)
-    if quoted:
-        for term in quoted:
-            yield _without_definers(term, words)
-        return
-    term = _without_definers(bracket, words)
-    bare = _BARE.fullmatch(term)
-    if bare and (bare[1][0].isupper() or not bare[1][0].islower()):
-        yield bare[1]
+    for term in quoted:
+        yield _without_definers(term, words)
+    if not quoted:
+        bare = _BARE.fullmatch(_without_definers(bracket, words))
+        if bare:
+            yield bare[1]
 
 
 def _without_definers(term: str, words: Words) -> str:
-    rest = term.strip(" ,.;:\n\t").split()
-    while rest and rest[0].strip("\"'\u201c\u201d,").lower() in words.definers:
+    rest = re.split(r"['\u2019]\s", term)[0].split()
+    while rest and rest[0].strip(_QUOTE_MARKS + ",:-").lower() in words.definers:
         rest = rest[1:]
     return " ".join(rest).strip(" ,.;:")
 
 
+def _parties_of(terms: Iterable[str], words: Words) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(term for term in terms if _may_be_party(term, words)))
+
+
 def _may_be_party(term: str, words: Words) -> bool:
-    if not term or not (term[0].isalnum()) or term[0].isdigit() and term.replace(",", "").isdigit():
+    if len(term) < 2 or term == term.lower() != term.upper() or not any(map(str.isalpha, term)):
         return False
-    last = term.split()[-1].lower()
-    return last not in words.not_parties and (not term[0].islower())
-
-
-def _list_of_parties(opening: str, found: Sequence[tuple[int, int, tuple[str, ...]]], words: Words) -> tuple[int, int]:
-    """Where the list of parties stands: from its introducer to the recitals, (0, 0) where there is none."""
-    for introducer in words.introducers.finditer(opening):
-        first = introducer.end()
-        end = words.list_ends.search(opening, first, first + _LIST)
-        last = end.start() if end else min(len(opening), first + _LIST // 2)
-        if sum(first <= start < last for start, _, _ in found) >= 2:
-            return first, last
-    return 0, 0
-
-
-def _name(before: str, words: Words) -> str:
-    """The name at the head of the words between two definitions: without what joins it, and without its address."""
-    cut = 0
-    for joiner in words.joiners.finditer(before):
-        rest = before[joiner.end() :].lstrip(" \n\t:-,")
-        if rest[:1].isupper() or rest[:4] == "the " or rest[:1] in "[{_":
-            cut = joiner.end()
-            break
-    name = before[cut:].lstrip(" \n\t:-,;.)")
-    end = words.name_ends.search(name)
-    if end:
-        name = name[: end.start()]
-    return " ".join(name.split(",")[0].split())[:120]
+    return term.split()[-1].lower() not in words.not_parties
