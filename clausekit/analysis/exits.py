@@ -83,12 +83,11 @@ def _exits_of(
     place = evidence_at(document, places, *evidence)
     notice, cure = _periods(document, reading, share, pack)
     sides = grant.sides
-    if grant.kind != "granted" or len(sides) == 2:
-        guilty = _guilty(reading, share, pack)
-        if len(guilty) == 1 and grant.kind == "automatic":
-            sides = tuple(side for side in SIDES if side not in guilty)
+    guilty = _guilty(reading, share, pack) if len(sides) == 2 else SIDES
+    if len(guilty) == 1:
+        sides = tuple(side for side in SIDES if side not in guilty)
     found = [found_ for trigger in triggers for found_ in _found(sides, trigger, notice, cure, place, len(triggers))]
-    if any(reading.symbols[index] in pack.any_of("event", "breach") for index in share):
+    if any(reading.symbols[index] in pack.any_of("default_event", "cause", "breach") for index in share):
         for event in events:
             entitled = tuple(side for side in sides if event.guilty != (side,))
             for trigger in event.triggers:
@@ -172,7 +171,7 @@ def _triggers(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> l
         near = set(reading.own_symbols)
     else:
         near = {reading.symbols[index] for index in share if grant.end - 30 <= index <= grant.end + 25}
-    if near & set(pack.any_of("if", "event")):
+    if near & set(pack.any_of("if", "event", "cause", "default_event")):
         return ["other"]
     if pack.symbols["elsewhere"] in reading.symbols[grant.end : grant.end + 8]:
         return []

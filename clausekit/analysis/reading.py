@@ -80,9 +80,11 @@ def read_units(
         return known
 
     for unit in units:
-        if not _holds(hits, unit.own) and not any(_holds(hits, lead) for lead in unit.leads):
+        leads = tuple(lead for lead in unit.leads if _holds(hits, lead))
+        if not leads and not _holds(hits, unit.own):
             continue
-        pieces = [tag(segment) for segment in (*unit.leads, unit.own)]
+        unit = unit._replace(leads=leads)
+        pieces = [tag(segment) for segment in (*leads, unit.own)]
         symbols = JOINT.join(
             piece.symbols.rstrip(JOINT) if piece is not pieces[-1] else piece.symbols for piece in pieces
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from clausekit.analysis.reading import Reading
+from clausekit.analysis.reading import JOINT, Reading
 from clausekit.analysis.values import SIDES, Side
 from clausekit.language.pack import Pack
 from clausekit.language.tagging import FILLER
@@ -71,14 +71,16 @@ def grants(reading: Reading, pack: Pack) -> list[Grant]:
 
 def _as_item_says(reading: Reading, grant: Grant, pack: Pack) -> Grant:
     """A right that stands in the lead, for one item: "(a) by the Client" names who; "(b) by mutual consent" nobody."""
-    head = reading.symbols[reading.own : reading.own + 8]
-    for index, symbol in enumerate(head):
-        if symbol == pack.symbols["mutual"]:
-            return grant._replace(sides=())
-        if symbol in pack.any_of("actor") and index and head[index - 1] == pack.symbols["by"]:
-            return grant._replace(sides=sides_of(reading, reading.own + index, pack), actor=reading.own + index)
-        if symbol in pack.any_of("if"):
-            break
+    starts = [index + 1 for index in range(grant.end, reading.own) if reading.symbols[index] == JOINT]
+    for start in reversed(starts):
+        for index in range(start, min(start + 8, len(reading.symbols))):
+            symbol = reading.symbols[index]
+            if symbol == pack.symbols["mutual"]:
+                return grant._replace(sides=())
+            if symbol in pack.any_of("actor") and index > start and reading.symbols[index - 1] == pack.symbols["by"]:
+                return grant._replace(sides=sides_of(reading, index, pack), actor=index)
+            if symbol not in pack.any_of("by", "notice", "at_any_time", "convenience", "to") + FILLER + ",":
+                break
     return grant
 
 

@@ -52,7 +52,9 @@ class _Lead(NamedTuple):
     """True where the items carry no number of their own, so the list ends with the first item that does not go on."""
 
 
-_SENTENCE_END = re.compile(r"""[.!?\u0964\u3002]["'\u201d\u2019)\]]*(?:\s+|(?<=[\u0964\u3002]))""")
+_SENTENCE_END = re.compile(
+    r"""[.!?\u0964\u3002]["'\u201d\u2019)\]]*(?:\s+|(?<=[\u0964\u3002]))|[;:]\s+(?=\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+[A-Z])"""
+)
 _GOES_ON = re.compile(r"""(?:[:;,\u2013\u2014-]|\b(?:and|or|of|the|to|by|if|for|in|that|which|with|a|an|any))\s*$""")
 _ENUMERATOR = re.compile(r"(?:(?<=\s)|^|(?<=[,;:\u2014]))\(([a-zA-Z]{1,5}|\d{1,2})\)\s*(?=\S)")
 _ROMAN_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
@@ -136,7 +138,7 @@ def _is_page_mark(block: Block) -> bool:
 def _belongs(lead: _Lead, place: Place, before: Block | None) -> bool:
     """True while a block at `place` is still an item (or below an item) of the list that `lead` opened."""
     if place.opens:
-        return place.depth > lead.depth and (lead.depth > 0 or place.listed)
+        return place.depth > lead.depth
     if place.depth > lead.depth:
         return True
     if not lead.loose or place.depth < lead.depth or before is None:
