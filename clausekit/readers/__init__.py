@@ -21,6 +21,7 @@ Reader = Callable[[str, bytes], Document]
 READERS = {
     "text": "clausekit.readers.plain",
     "docx": "clausekit.readers.docx",
+    "pdf": "clausekit.readers.pdf",
     "markdown": "clausekit.readers.markdown",
 }
 """Format → the module whose `read(path, data)` reads it, imported when the first such file comes: lxml and pdfium are

@@ -11,6 +11,14 @@ from clausekit.readers.lines import BULLET, begins_provision, heading_level
 
 _RUN = re.compile(r"[^\s](?:[^\n\f]*[^\s])?(?:[^\S\n\f]*\n[^\S\n\f]*[^\s](?:[^\n\f]*[^\s])?)*")
 """Lines up to the next blank line or form feed, without the blanks around them."""
+_RUN_IN = re.compile(
+    r"(?<=[.;:”\")])\s+"
+    r"((?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|(?<!No\.\s)\d{1,2}\.|ARTICLE\s[IVXLC\d]{1,5}\.?|Section\s\d{1,2}(?:\.\d{1,2})*\.)"
+    r"\s+[A-Z“\"][A-Za-z])"
+)
+"""A numbered provision after the end of a sentence, in the middle of a line."""
+_LONG = 400
+"""Letters. A shorter paragraph is left as it is."""
 _UNWRAPPED = 130
 """A line longer than this was not wrapped by hand or by a fixed-width printer; each line is a paragraph then."""
 _NARROW = 30
@@ -53,14 +61,15 @@ def _blocks(text: str) -> Iterator[Block]:
         lines = run.group()
         start = run.start()
         for first, last in _paragraphs(lines) if "\n" in lines else ((0, len(lines)),):
-            words = lines[first:last]
-            line += text.count("\n", seen, start + first)
-            if paged:
-                page += text.count("\f", seen, start + first)
-            seen = start + first
-            level = heading_level(words)
-            kind: Kind = "heading" if level else "item" if BULLET.match(words) else "paragraph"
-            yield Block(words, seen, kind, level, "", "body", page if paged else None, line)
+            for words, offset in _provisions(lines[first:last]) if last - first > _LONG else ((lines[first:last], 0),):
+                begin = start + first + offset
+                line += text.count("\n", seen, begin)
+                if paged:
+                    page += text.count("\f", seen, begin)
+                seen = begin
+                level = heading_level(words)
+                kind: Kind = "heading" if level else "item" if BULLET.match(words) else "paragraph"
+                yield Block(words, begin, kind, level, "", "body", page if paged else None, line)
 
 
 def _paragraphs(run: str) -> Iterator[tuple[int, int]]:
@@ -79,6 +88,18 @@ def _paragraphs(run: str) -> Iterator[tuple[int, int]]:
         offset += len(raw) + 1
         before = raw.rstrip()
     yield start, end
+
+
+def _provisions(paragraph: str) -> Iterator[tuple[str, int]]:
+    """The numbered provisions inside a long paragraph, each with its offset.
+
+    Text taken out of a page by a machine often has no line ends left: "… of it. 3.2 Term. …".
+    """
+    begin = 0
+    for match in _RUN_IN.finditer(paragraph):
+        yield paragraph[begin : match.start(1)].rstrip(), begin
+        begin = match.start(1)
+    yield paragraph[begin:], begin
 
 
 def _ends_by_choice(before: str, line: str, width: int) -> bool:
