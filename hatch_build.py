@@ -47,5 +47,14 @@ def compiled(source: Path) -> bytes:
     except TypeError as error:
         raise ValueError(f"{source}: {error}; write it in quotes") from None
     if json.loads(text) != data:
-        raise ValueError(f"{source}: has a key that is not text; write it in quotes")
+        raise ValueError(f"{source}: the key {_odd_key(data)} is not text; write it in quotes")
     return text.encode()
+
+
+def _odd_key(data: Any) -> Any:
+    """The first key, anywhere in `data`, that JSON would turn into text."""
+    if isinstance(data, dict):
+        return next((key for key in data if not isinstance(key, str)), _odd_key(list(data.values())))
+    if isinstance(data, list):
+        return next((key for key in map(_odd_key, data) if key is not None), None)
+    return None
