@@ -51,17 +51,15 @@ class Source(NamedTuple):
             value = value[step]
         return str(value)
 
-    def error_in_words(self, trail: Trail, number: int, reason: str, near: str = "") -> SourceError:
-        """The mistake `reason` in line `number` (from 1) of the words at `trail`, pointing at `near` where that line
-        holds it. Words that are no block scalar have no lines of their own in the file: the mistake is at their key."""
+    def error_in_words(self, trail: Trail, number: int, reason: str, column: int = 0) -> SourceError:
+        """The mistake `reason` in line `number` (from 1) of the words at `trail`; `column` counts from 1, 0 is the start
+        of the words in that line. Words that are no block scalar have no lines of their own: it is at their key."""
         if trail not in self.blocks:
             return self.error(trail, reason)
         first, last = self.blocks[trail]
         here = min(first + max(number, 1) - 1, last)
         line = self.lines[here - 1]
-        found = line.find(near) if near else -1
-        column = found if found >= 0 else len(line) - len(line.lstrip())
-        return SourceError(self.path, reason, here, column + 1, line)
+        return SourceError(self.path, reason, here, column or len(line) - len(line.lstrip()) + 1, line)
 
 
 def load(path: Path) -> Source:

@@ -43,11 +43,16 @@ def check_library(overlays: Sequence[Path] = ()) -> tuple[SourceError, ...]:
 
 
 def read_library(overlays: Sequence[Path] = ()) -> Reading:
-    """Read, and check against each other, the shipped clauses with `overlays` laid over them."""
+    """The same without raising: what could be read of the library, and every mistake in it."""
+    return read_folders((resources.shipped("clauses"), *overlays))
+
+
+def read_folders(places: Sequence[Path]) -> Reading:
+    """Read, and check against each other, the clause files of `places` alone (folders, or single files)."""
     errors: list[SourceError] = []
     entries: dict[str, Entry] = {}
     files: dict[str, Path] = {}
-    for place in (resources.shipped("clauses"), *overlays):
+    for place in places:
         for path in clause_files(place):
             if path.suffix == ".yaml":
                 files[path.stem] = path

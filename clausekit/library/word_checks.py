@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
@@ -16,6 +17,8 @@ from clausekit.library.mistakes import suggestion
 from clausekit.library.models import Parameter
 from clausekit.library.wording import FILTERS, PARTY_FIELDS, PLAIN_FILTERS, TESTS, Use, uses
 from clausekit.yamlfile import Source, Trail
+
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 
 _FITS: Mapping[str, tuple[FactTypeName, ...]] = MappingProxyType(
     {
@@ -46,8 +49,9 @@ def check_words(entry: Entry, shelf: Shelf) -> Iterator[SourceError]:
     """The words can be read, and everything that they ask for is there."""
     for full in entry.variants:
         for trail in _trails(full):
+            words = entry.source.words(trail)
             try:
-                found = uses(entry.source.words(trail))
+                found = uses(words)
             except TemplateSyntaxError as error:
                 reason = f"the words cannot be read: {error.message}"
                 yield entry.source.error_in_words(trail, error.lineno, reason)
@@ -55,7 +59,7 @@ def check_words(entry: Entry, shelf: Shelf) -> Iterator[SourceError]:
             for use in found:
                 reason = _reason(use, full, shelf)
                 if reason:
-                    yield entry.source.error_in_words(trail, use.line, reason, near=_as_written(use))
+                    yield entry.source.error_in_words(trail, use.line, reason, _column(words, use))
 
 
 def check_same_facts(entry: Entry, shelf: Shelf) -> Iterator[SourceError]:
@@ -119,8 +123,12 @@ def _clause_of(use: Use) -> str:
     return use.name.partition(".")[0].replace("_", "-") if use.kind == "fact" else use.name
 
 
-def _as_written(use: Use) -> str:
-    return f"facts.{use.name}" if use.kind == "fact" else use.name
+def _column(words: str, use: Use) -> int:
+    """Where the use stands in its line, from 1; 0 where it cannot be seen there."""
+    line = words.split("\n")[use.line - 1]
+    name = re.compile(rf"(?<!\w){re.escape(use.name)}(?!\w)")
+    tags = [tag.span() for tag in _TAG.finditer(line)] or [(0, len(line))]
+    return next((found.start() + 1 for start, end in tags if (found := name.search(line, start, end))), 0)
 
 
 def _reason(use: Use, full: FullVariant, shelf: Shelf) -> str:
