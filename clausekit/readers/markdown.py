@@ -172,7 +172,9 @@ class _Reader:
 
     def _span(self) -> tuple[int, int]:
         last = self._open[-1]
-        return self._start, last.start + len(last.text.rstrip())
+        end = last.start + len(last.text.rstrip())
+        words = self._text[self._start : end]
+        return self._start + len(words) - len(words.lstrip()), end
 
     def _close(self) -> Iterator[Block]:
         if not self._open:

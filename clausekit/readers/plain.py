@@ -9,11 +9,8 @@ from clausekit.errors import EmptyFile, UnsupportedFile
 from clausekit.model import Block, Document, Kind
 from clausekit.readers.lines import BULLET, begins_provision, heading_level
 
-_RUN = re.compile(r"[^\s](?:[^\n\f]*[^\s])?(?:[^\S\n\f]*\n[^\S\n\f]*[^\s](?:[^\n\f]*[^\s])?)*")
-"""Lines up to the next blank line or form feed, without the blanks around them."""
 _RUN_IN = re.compile(
-    r"(?<=[.;:”\")])\s+"
-    r"((?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|(?<!No\.\s)\d{1,2}\.|ARTICLE\s[IVXLC\d]{1,5}\.?|Section\s\d{1,2}(?:\.\d{1,2})*\.)"
+    r"[.;:”\")]\s+((?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\.|ARTICLE\s[IVXLC\d]{1,5}\.?|Section\s\d{1,2}(?:\.\d{1,2})*\.)"
     r"\s+[A-Z“\"][A-Za-z])"
 )
 """A numbered provision after the end of a sentence, in the middle of a line."""
@@ -56,50 +53,71 @@ def read(path: str, data: bytes) -> Document:
 
 def _blocks(text: str) -> Iterator[Block]:
     paged = "\f" in text
-    line, page, seen = 1, 1, 0
-    for run in _RUN.finditer(text):
-        lines = run.group()
-        start = run.start()
-        for first, last in _paragraphs(lines) if "\n" in lines else ((0, len(lines)),):
-            for words, offset in _provisions(lines[first:last]) if last - first > _LONG else ((lines[first:last], 0),):
-                begin = start + first + offset
-                line += text.count("\n", seen, begin)
-                if paged:
-                    page += text.count("\f", seen, begin)
-                seen = begin
-                level = heading_level(words)
-                kind: Kind = "heading" if level else "item" if BULLET.match(words) else "paragraph"
-                yield Block(words, begin, kind, level, "", "body", page if paged else None, line)
+    page, seen = 1, 0
+    for start, line, words in _paragraphs(text.replace("\f", "\n") if paged else text):
+        for begin, end in _provisions(words) if len(words) > _LONG else ((0, len(words)),):
+            first = start + begin
+            if paged:
+                page += text.count("\f", seen, first)
+                seen = first
+            block = text[first : start + end]
+            level = heading_level(block)
+            kind: Kind = "heading" if level else "item" if BULLET.match(block) else "paragraph"
+            yield Block(block, first, kind, level, "", "body", page if paged else None, line - page + 1)
 
 
-def _paragraphs(run: str) -> Iterator[tuple[int, int]]:
-    """Where the paragraphs of several lines without a blank line between them begin and end."""
-    lines = run.split("\n")
+def _paragraphs(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where each paragraph begins, its first line (from 1) and its words."""
+    run: list[str] = []
+    offset = begin = 0
+    number = 1
+    for number, line in enumerate(text.split("\n"), 1):
+        if line and not line.isspace():
+            if not run:
+                begin = offset
+            run.append(line)
+        elif run:
+            yield from _split(run, begin, number - len(run))
+            run = []
+        offset += len(line) + 1
+    if run:
+        yield from _split(run, begin, number - len(run) + 1)
+
+
+def _split(lines: list[str], offset: int, number: int) -> Iterator[tuple[int, int, str]]:
+    """The paragraphs of lines without a blank line between them."""
+    if len(lines) == 1:
+        line = lines[0]
+        yield offset + len(line) - len(line.lstrip()), number, line.strip()
+        return
     width = max(map(len, lines))
-    before = lines[0].rstrip()
-    start, end = 0, len(before)
-    offset = len(lines[0]) + 1
-    for raw in lines[1:]:
-        line = raw.strip()
-        if begins_provision(line, before) or _ends_by_choice(before, line, width):
-            yield start, end
-            start = offset + len(raw) - len(raw.lstrip())
-        end = offset + len(raw.rstrip())
-        offset += len(raw) + 1
-        before = raw.rstrip()
-    yield start, end
+    kept: list[str] = []
+    before = ""
+    for line in lines:
+        words = line.strip()
+        if kept and (begins_provision(words, before) or _ends_by_choice(before, words, width)):
+            whole = "\n".join(kept)
+            yield offset + len(whole) - len(whole.lstrip()), number, whole.strip()
+            offset += len(whole) + 1
+            number += len(kept)
+            kept = []
+        kept.append(line)
+        before = line.rstrip()
+    whole = "\n".join(kept)
+    yield offset + len(whole) - len(whole.lstrip()), number, whole.strip()
 
 
-def _provisions(paragraph: str) -> Iterator[tuple[str, int]]:
-    """The numbered provisions inside a long paragraph, each with its offset.
+def _provisions(paragraph: str) -> Iterator[tuple[int, int]]:
+    """Where the numbered provisions inside a long paragraph begin and end.
 
     Text taken out of a page by a machine often has no line ends left: "… of it. 3.2 Term. …".
     """
     begin = 0
     for match in _RUN_IN.finditer(paragraph):
-        yield paragraph[begin : match.start(1)].rstrip(), begin
-        begin = match.start(1)
-    yield paragraph[begin:], begin
+        if not paragraph.endswith("No.", 0, match.start() + 1):
+            yield begin, match.start() + 1
+            begin = match.start(1)
+    yield begin, len(paragraph)
 
 
 def _ends_by_choice(before: str, line: str, width: int) -> bool:
