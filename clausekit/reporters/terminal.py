@@ -57,7 +57,7 @@ def _document(audited: Audited, side: Side, words: Phrases, look: Look) -> Itera
 
 def _parties(analysis: Analysis, side: Side, words: Phrases) -> str:
     """Who is taken for whom: everything else is wrong where this is."""
-    names = {}
+    names: dict[Side, str] = {}
     for party in analysis.parties:
         terms = ", ".join(term for term in party.terms if term != party.name)
         names.setdefault(party.side, clean(f"{party.name} ({terms})" if terms and party.name else party.name or terms))

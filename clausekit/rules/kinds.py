@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-from clausekit.analysis.values import Analysis, Exit, Side
+from clausekit.analysis.values import Analysis, Side
 from clausekit.model import Evidence
 from clausekit.rules.values import Hit, View
 
@@ -82,19 +82,6 @@ def period_missing(view: View, options: Options) -> Iterator[Hit]:
             return
 
 
-def two_periods(view: View, options: Options) -> Iterator[Hit]:
-    """The contract gives the same exit twice, with a different `period` each time."""
-    field = PERIODS[options["period"]]
-    seen: dict[tuple[Side, str, int | None], Exit] = {}
-    for exit_ in view.exits:
-        if exit_.trigger not in options["triggers"] or getattr(exit_, field) is None:
-            continue
-        first = seen.setdefault((exit_.side, exit_.trigger, exit_.lock_in_days), exit_)
-        if getattr(first, field) != getattr(exit_, field):
-            yield Hit("differ", _first(exit_.evidence), exit_.trigger, getattr(exit_, field), getattr(first, field))
-            return
-
-
 def missing_term(view: View, options: Options) -> Iterator[Hit]:
     """The contract does not say what `term` says. Silent where it may say so elsewhere."""
     if view.analysis.terms[options["term"]].answer == "missing" and not view.analysis.doubts:
@@ -141,7 +128,6 @@ KINDS: dict[str, Kind] = {
         ("too_long", "longer_than_contract"),
     ),
     "period_missing": Kind(period_missing, {"triggers": "triggers", "period": "period"}, ("missing",)),
-    "two_periods": Kind(two_periods, {"triggers": "triggers", "period": "period"}, ("differ",)),
     "missing_term": Kind(missing_term, {"term": "term"}, ("missing",)),
     "term_present": Kind(term_present, {"term": "term"}, ("present",)),
     "auto_renewal": Kind(auto_renewal, {"days": "days"}, ("cannot_be_stopped", "narrow_window")),

@@ -16,7 +16,6 @@ from clausekit.reporters import REPORTERS, Audited, Failure, Look, Report
 from clausekit.reporters.layout import clean, shorten, width_of, wrap
 from clausekit.rules import check
 
-
 PLAIN = Look()
 
 

@@ -101,13 +101,6 @@ def test_a_long_time_to_mend_is_named_and_no_time_only_when_it_hits_this_side() 
     assert "EXIT007" not in codes(analysis_of(exit_of("provider", "breach", cure=None)))
 
 
-def test_two_notice_periods_for_one_right_contradict() -> None:
-    assert "EXIT008" in codes(analysis_of(exit_of(notice=30), exit_of(notice=60)))
-    assert "EXIT008" not in codes(analysis_of(exit_of(notice=30), exit_of(notice=60, lock_in=365)))
-    assert "EXIT008" not in codes(analysis_of(exit_of(notice=30), exit_of("client", notice=60)))
-    assert "EXIT008" not in codes(analysis_of(exit_of(notice=30), exit_of(notice=None)))
-
-
 @pytest.mark.parametrize(
     ("exits", "found"),
     [
