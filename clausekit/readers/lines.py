@@ -13,7 +13,7 @@ _NUMBERED = (
     r"\s+(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}|[A-Z])\b(?![ ]+(?:and|or|of|above|below|hereof|shall|is|are|to)\b|[,;(])"
     r"|§\s?\d"
     r"|제\s?\d{1,3}\s?[조장절항](?:의\s?\d+)?(?![에의을를와과및,])"
-    r"|[①-⑳㉑-㉟]"
+    r"|[①-⑳㉑-㉟❶-➓㉠-㉭]"
     r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Khoản)\s+(?:\d{1,3}|[IVXLC]{1,7})\b(?=[.:\s])(?!\s+(?:của|và|này|hoặc))"
     r"|(?:धारा|अनुच्छेद|ਧਾਰਾ)\s*[\d०-९੦-੯]{1,3}|[०-९੦-੯]{1,3}(?:\.[०-९੦-੯]{1,3})*[.)।](?=\s+\S)"
     r"|WHEREAS\b|NOW,?\s+THEREFORE\b|IN WITNESS WHEREOF\b)"

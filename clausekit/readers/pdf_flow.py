@@ -41,7 +41,7 @@ class _Habits(NamedTuple):
 
     leading  distance of base lines in units of the letter size
     size     the size of most letters
-    edges    right edge of the text by page
+    edges    right edge of the text by page and column
     words    how often each word stands somewhere other than at a line end
     parted   words are parted at line ends as a rule, so that most hyphens there belong to no word
     broken   Korean lines are broken inside words, and a blank at the line's end tells where they are not
@@ -49,7 +49,7 @@ class _Habits(NamedTuple):
 
     leading: float
     size: float
-    edges: Mapping[int, float]
+    edges: Mapping[tuple[int, int], float]
     words: Mapping[str, int]
     parted: bool
     broken: bool
@@ -112,14 +112,14 @@ def _habits(flow: Sequence[Line]) -> _Habits:
         for before, line in pairwise(flow)
         if before.page == line.page and 0.5 < (before.bottom - line.bottom) / line.size < 4
     ]
-    edges: dict[int, list[float]] = {}
+    edges: dict[tuple[int, int], list[float]] = {}
     for line in flow:
-        edges.setdefault(line.page, []).append(line.right)
+        edges.setdefault((line.page, line.column), []).append(line.right)
     korean = [line.spaced for line in flow if _HANGUL.match(line.text[-1:])]
     return _Habits(
         leading=median(steps) if steps else 1.2,
         size=median(line.size for line in flow) if flow else 10,
-        edges={page: sorted(rights)[int(0.9 * (len(rights) - 1))] for page, rights in edges.items()},
+        edges={place: sorted(rights)[int(0.9 * (len(rights) - 1))] for place, rights in edges.items()},
         words=Counter(word.lower() for line in flow for word in _WORD.findall(line.text)[:-1]),
         parted=sum(line.hyphen for line in flow) > 0.04 * len(flow),
         broken=sum(korean) > 0.15 * len(korean),
@@ -154,7 +154,7 @@ def _begins(paragraph: Sequence[Line], line: Line, habits: _Habits) -> bool:
     if len(paragraph) == 1 and last.text.isupper() and not line.text.isupper() and len(last.text) < _SHORT:
         return True
     indent = line.left - last.left
-    if indent < -0.3 * (habits.edges.get(line.page, 0) - line.left):
+    if indent < -0.3 * (habits.edges.get((line.page, line.column), 0) - line.left):
         return True  # no first line is set in so far: the line above was centred or set to the right
     if indent > line.size:
         # Deeper than the line above: a new first line, unless the line above hangs out by its number.
@@ -168,15 +168,15 @@ def _runs_on(last: Line, line: Line, habits: _Habits) -> bool:
         return True
     if _SENTENCE_END.search(last.text) or heading_level(last.text):
         return False
-    full = last.right > habits.edges.get(last.page, 0) - 4 * last.size
-    return not heading_level(line.text) or (full and not line.text.isupper())
+    full = last.right > habits.edges.get((last.page, last.column), 0) - 4 * last.size
+    return full and not line.text.isupper()
 
 
 def _room_for(line: Line, last: Line, habits: _Habits) -> bool:
     """True where the first word of `line` would have fitted on the line above: that line end is the author's."""
     letters = max(len(last.text), 1)
     word = len(line.text.split(None, 1)[0]) + 1
-    edge = max(habits.edges.get(line.page, 0), line.right) if line.left < last.right else last.right
+    edge = max(habits.edges.get((line.page, line.column), 0), line.right) if line.left < last.right else last.right
     edge = edge if last.right <= edge else last.right
     column = max(last.right, line.right)
     if column < 0.75 * edge and abs(line.left - last.left) < line.size:

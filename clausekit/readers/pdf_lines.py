@@ -31,6 +31,7 @@ class Line(NamedTuple):
     spaced  the file itself has a blank at the line's end
     font    the name of the font of the first character
     row     lines with one row stand side by side
+    column  0 where the page has one column or the line runs over both, 1 for the left one, 2 for the right one
     """
 
     text: str
@@ -43,6 +44,7 @@ class Line(NamedTuple):
     hyphen: bool = False
     spaced: bool = False
     font: str = ""
+    column: int = 0
 
 
 class _Box(NamedTuple):
@@ -239,9 +241,9 @@ def _by_columns(lines: list[Line], left: float, right: float) -> list[Line]:
     columns: tuple[list[Line], list[Line]] = ([], [])
     for line in sorted(lines, key=lambda line: (-line.bottom, line.left)):
         if line.right <= left + 1:
-            columns[0].append(line)
+            columns[0].append(line._replace(column=1))
         elif line.left >= right:
-            columns[1].append(line)
+            columns[1].append(line._replace(column=2))
         else:
             out += [*columns[0], *columns[1], line]
             columns = ([], [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from clausekit.errors import EmptyFile, UnsupportedFile
 from clausekit.model import Block, Document, Kind
@@ -18,6 +19,7 @@ _LONG = 400
 """Letters. A shorter paragraph is left as it is."""
 _UNWRAPPED = 130
 """A line longer than this was not wrapped by hand or by a fixed-width printer; each line is a paragraph then."""
+_STOPS = ".;:!?。"
 _NARROW = 30
 """Lines that are all shorter than this are an address or a signature block, not wrapped prose."""
 
@@ -71,8 +73,10 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int, str]]:
     run: list[str] = []
     offset = begin = 0
     number = 1
-    for number, line in enumerate(text.split("\n"), 1):
-        if line and not line.isspace():
+    lines = text.split("\n")
+    spaced = _double_spaced(lines)
+    for number, line in enumerate(lines, 1):
+        if (line and not line.isspace()) or (run and spaced and number < len(lines) and lines[number].strip()):
             if not run:
                 begin = offset
             run.append(line)
@@ -82,6 +86,20 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int, str]]:
         offset += len(line) + 1
     if run:
         yield from _split(run, begin, number - len(run) + 1)
+
+
+def _double_spaced(lines: list[str]) -> bool:
+    """True for a text that a blank line follows every line of, also inside sentences: some PDF converters write so.
+
+    Such lines are short (they were wrapped) and stand alone, hardly any two together; and sentences go over them.
+    """
+    if len(lines) < 40 or max(map(len, lines)) > _UNWRAPPED:
+        return False
+    full = [line.strip() for line in lines if line and not line.isspace()]
+    together = sum(1 for line, after in pairwise(lines) if line.strip() and after.strip())
+    width = sorted(map(len, full))[int(0.9 * (len(full) - 1))]
+    cut = sum(1 for line in full if len(line) > 0.8 * width and line[-1] not in _STOPS)
+    return together < 0.05 * len(full) and cut > 0.2 * len(full)
 
 
 def _split(lines: list[str], offset: int, number: int) -> Iterator[tuple[int, int, str]]:
@@ -95,14 +113,14 @@ def _split(lines: list[str], offset: int, number: int) -> Iterator[tuple[int, in
     before = ""
     for line in lines:
         words = line.strip()
-        if kept and (begins_provision(words, before) or _ends_by_choice(before, words, width)):
+        if kept and words and before and (begins_provision(words, before) or _ends_by_choice(before, words, width)):
             whole = "\n".join(kept)
             yield offset + len(whole) - len(whole.lstrip()), number, whole.strip()
             offset += len(whole) + 1
             number += len(kept)
             kept = []
         kept.append(line)
-        before = line.rstrip()
+        before = line.rstrip() or before
     whole = "\n".join(kept)
     yield offset + len(whole) - len(whole.lstrip()), number, whole.strip()
 
