@@ -41,8 +41,21 @@ def first_name(before: str, words: NameWords) -> str:
 
 
 def last_name(before: str, words: NameWords) -> str:
-    """The name that comes last, as in running text; "" where there is none."""
-    return _chosen(before, list(_runs(before, words))[::-1])
+    """The name that running text ends with: the last that is surely one, or what stands last; "" where there is none."""
+    runs = list(_runs(before, words))
+    formal = [run.text for run in runs if run.formal]
+    if formal:
+        return formal[-1][:LONGEST]
+    closing = " ".join(before.split()).rstrip(_EDGES + "])")
+    blank = list(_BLANK.finditer(before))
+    if runs and closing.endswith(runs[-1].text):
+        return runs[-1].text[:LONGEST]
+    return blank[-1].group() if blank and blank[-1].end() >= len(before.rstrip(_EDGES)) else ""
+
+
+def has_formal_name(text: str, words: NameWords) -> bool:
+    """True where `text` names somebody with a legal form ("Acme, Inc.")."""
+    return any(run.formal for run in _runs(text, words))
 
 
 def _chosen(before: str, runs: list[Run]) -> str:
@@ -72,7 +85,7 @@ def _runs(text: str, words: NameWords) -> Iterator[Run]:
             formal = formal or is_form
             whole = written[0] == "(" and ")" in written
             end = token.start() + len(written.rstrip(_EDGES if whole else _EDGES + ")]"))
-            closed = written[-1] in ",;:" or (written[-1] in ")]" and not whole)
+            closed = written[-1] in ",;:" or (is_form and written[-1] == ".") or (written[-1] in ")]" and not whole)
         described = not count and (bare.lower() in words.articles or (described and _is_big(bare)))
     if count:
         yield Run(" ".join(text[start:end].split()), count, formal)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from clausekit.analysis import preamble, unlisted
@@ -14,10 +14,15 @@ from clausekit.words import SIDES
 
 
 class _Lexicon(NamedTuple):
+    """The pack's section `parties`, compiled. `roles` are words that tell a side by themselves (above 0: provider),
+    `labels` the words before the colon of a labelled line."""
+
     opening: preamble.Words
     usage: Usage
     roles: Mapping[str, float]
     labels: frozenset[str]
+    binding: tuple[str, ...]
+    pronouns: unlisted.Pronouns
 
 
 class _Candidate(NamedTuple):
@@ -36,7 +41,14 @@ class _Candidate(NamedTuple):
     @property
     def weight(self) -> float:
         """How surely it is a party at all."""
-        return 4 * self.actor.listed + min(self.tally.acts, 12) + min(self.tally.mentions, 20) / 5 + abs(self.role)
+        return 4 * self.actor.listed + min(self.tally.acts, 12) + min(self.tally.mentions, 20) / 5 + 2 * abs(self.role)
+
+    def is_party(self, most: int) -> bool:
+        """True where this is surely a party: it is bound to something, not much less often than who is bound `most`."""
+        if self.actor.listed:
+            return self.tally.mentions > 1 and (self.tally.acts > 0 or self.role != 0)
+        bound = max(self.tally.acts, (self.tally.provider + self.tally.client) / 2)
+        return bound >= max(2, most // 5) or (self.tally.mentions > 2 and self.role != 0)
 
 
 _CACHE: dict[int, tuple[Mapping[str, Any], _Lexicon]] = {}
@@ -45,11 +57,30 @@ _CACHE: dict[int, tuple[Mapping[str, Any], _Lexicon]] = {}
 def _lexicon(data: Mapping[str, Any]) -> _Lexicon:
     if id(data) not in _CACHE:
         roles = signed(data["roles"])
-        _CACHE[id(data)] = (
-            data,
-            _Lexicon(preamble.words_of(data), usage_of(data), roles, frozenset([*roles, *data["party_labels"]])),
+        _CACHE[id(data)] = data, _Lexicon(
+            preamble.words_of(data),
+            usage_of(data),
+            roles,
+            frozenset([*roles, *data["party_labels"]]),
+            tuple(data["binding"]),
+            data["pronouns"],
         )
     return _CACHE[id(data)][1]
+
+
+_Source = Callable[[str, _Lexicon], Iterable[Actor]]
+_SOURCES: tuple[_Source, ...] = (
+    lambda text, words: preamble.listed_actors(text, words.opening),
+    lambda text, words: preamble.defined_actors(text, words.opening),
+    lambda text, words: unlisted.labelled_actors(text, words.opening, words.labels),
+    lambda text, words: unlisted.bare_actors(text, words.opening),
+    lambda text, words: (
+        *unlisted.explained_actors(text, words.opening, words.labels),
+        *unlisted.acting_actors(text, words.opening, words.binding, words.pronouns),
+    ),
+    lambda text, words: unlisted.role_actors(text, words.roles, words.opening.passing),
+)
+"""Where parties are looked for, the surest first; each adds to what those before it found."""
 
 
 def candidates(document: Document, data: Mapping[str, Any]) -> list[_Candidate]:
@@ -57,41 +88,44 @@ def candidates(document: Document, data: Mapping[str, Any]) -> list[_Candidate]:
     text = document.text
     actors: list[Actor] = []
     for source in _SOURCES:
-        new = list(source(text, lexicon))
-        actors = _merged([*new, *actors])
+        actors = _merged([*actors, *source(text, lexicon)])
         every = [term for actor in actors for term in actor.terms]
         found = [_candidate(text, actor, every, lexicon) for actor in actors]
-        found = [one for one in found if one.tally.mentions >= 2 and (one.tally.acts or one.role)]
+        most = max((one.tally.acts for one in found), default=0)
+        found = [one for one in found if one.is_party(most)]
         if len(found) >= 2:
             return sorted(found, key=lambda one: -one.weight)
     return []
 
 
-_SOURCES = (
-    lambda text, lexicon: preamble.listed_actors(text, lexicon.opening),
-    lambda text, lexicon: preamble.defined_actors(text, lexicon.opening),
-    lambda text, lexicon: unlisted.labelled_actors(text, lexicon.opening, lexicon.labels),
-    lambda text, lexicon: unlisted.bare_actors(text, lexicon.opening),
-    lambda text, lexicon: unlisted.role_actors(text, lexicon.roles),
-)
-
-
 def find_parties(document: Document, data: Mapping[str, Any]) -> tuple[Party, ...]:
     """The parties, provider first; none where it cannot be told who is who."""
-    best = candidates(document, data)[:2]
-    if len(best) < 2:
-        return ()
+    best = _pair(candidates(document, data))
     best.sort(key=lambda one: -one.lean)
-    return tuple(Party(side, one.actor.name, one.actor.terms) for side, one in zip(SIDES, best, strict=True))
+    return tuple(Party(side, one.actor.name, one.actor.terms) for side, one in zip(SIDES, best, strict=False))
+
+
+def _pair(found: Sequence[_Candidate]) -> list[_Candidate]:
+    """The two that are most surely the parties: the surest, and the surest of the rest, better one that leans away."""
+    if len(found) < 2:
+        return []
+    first = found[0]
+    second = max(found[1:], key=lambda one: one.weight + 4 * (one.lean * first.lean < 0))
+    return [first, second]
 
 
 def _merged(actors: Sequence[Actor]) -> list[Actor]:
-    out: dict[str, Actor] = {}
+    """The same actors with those that share a word made one."""
+    out: list[Actor] = []
     for actor in actors:
-        key = next((t.lower() for t in actor.terms if t.lower() in out), actor.terms[0].lower())
-        if key not in out:
-            out[key] = actor
-    return list(out.values())
+        words = {term.lower() for term in actor.terms}
+        same = next((index for index, known in enumerate(out) if words & {term.lower() for term in known.terms}), None)
+        if same is None:
+            out.append(actor)
+        else:
+            surer = actor if actor.listed and not out[same].listed else out[same]
+            out[same] = surer._replace(terms=tuple(dict.fromkeys((*out[same].terms, *actor.terms))))
+    return out
 
 
 def _candidate(text: str, actor: Actor, every: Sequence[str], lexicon: _Lexicon) -> _Candidate:

@@ -1,14 +1,14 @@
-"""Parties that no definition in the opening names: labelled lines, bare names, roles, and plain "we" and "you"."""
+"""Parties that no definition in the opening names: labelled lines, explained words, bare names, and whoever acts."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
 
-from clausekit.analysis.names import first_name
-from clausekit.analysis.preamble import OPENING, Actor, Words
-from clausekit.words import SIDES, Side
+from clausekit.analysis.names import first_name, has_formal_name
+from clausekit.analysis.preamble import OPENING, QUOTED, Actor, Words
+from clausekit.words import Side
 
 _LABELLED = re.compile(
     r"(?:^|[\n\t]|  )[^\w\n({\[]{0,6}(?P<label>[^\s:\uff1a](?:[^\n:\uff1a]{1,40}?))[ \t*_]*[:\uff1a][ \t*_]*"
@@ -16,15 +16,15 @@ _LABELLED = re.compile(
 )
 _PIECE = re.compile(r"[^()\[\]/,\"\u201c\u201d*_]+")
 _COVER = 5_000
-_FEWEST = 3
-"""Mentions below which a role is no party: a contract speaks of its parties all the time."""
+"""How far into a contract a cover page reaches, in characters."""
+_ACTING = 6
+"""Words looked at, of those that act most."""
+_TELLING = 3
+"""How much a role must tell to be looked for in the whole text."""
+_MARKS = " \t\n*_\"'\u201c\u201d\u2018\u2019(["
 
-
-class Pronouns(NamedTuple):
-    """The words by which a plainly written contract calls the provider and the client: "we", "you"."""
-
-    provider: tuple[str, ...]
-    client: tuple[str, ...]
+Pronouns = Mapping[Side, Sequence[str]]
+"""The words by which a plainly written contract calls its two sides: "we", "you"."""
 
 
 def labelled_actors(text: str, words: Words, labels: Collection[str]) -> Iterator[Actor]:
@@ -32,7 +32,22 @@ def labelled_actors(text: str, words: Words, labels: Collection[str]) -> Iterato
     for line in _LABELLED.finditer(text[:_COVER]):
         terms = tuple(piece for match in _PIECE.findall(line["label"]) if (piece := match.strip()))
         if len(terms) < 3 and any(term.lower() in labels for term in terms):
-            yield Actor(first_name(line["name"], words.names) or terms[0], terms)
+            yield Actor(first_name(line["name"], words.names) or terms[0], terms, True)
+
+
+def explained_actors(text: str, words: Words, labels: Collection[str]) -> Iterator[Actor]:
+    """Words that a list of definitions explains: `"Customer" or "you" means the company that …`, `"Acme" means Acme Ltd`."""
+    opening = text[:OPENING]
+    for meaning in words.meanings.finditer(opening):
+        terms: tuple[str, ...] = ()
+        end = meaning.start()
+        for quoted in reversed(list(QUOTED.finditer(opening, max(0, end - 120), end))):
+            if len(opening[quoted.end() : end].split()) > 1:
+                break
+            terms, end = (quoted[1].strip(_MARKS + ","), *terms), quoted.start()
+        named = opening[meaning.end() : meaning.end() + 60]
+        if any(term.lower() in labels for term in terms) or (terms and has_formal_name(named, words.names)):
+            yield Actor(first_name(named, words.names) or terms[0], tuple(dict.fromkeys(filter(None, terms))))
 
 
 def bare_actors(text: str, words: Words) -> Iterator[Actor]:
@@ -57,19 +72,43 @@ def _short_forms(name: str, words: Words) -> tuple[str, ...]:
     return tuple(dict.fromkeys((name, " ".join(kept))))
 
 
-def role_actors(text: str, roles: Mapping[str, float]) -> Iterator[Actor]:
-    """Roles that a contract without an opening speaks of as its parties: "Supplier", "Customer"."""
+def acting_actors(text: str, words: Words, modals: Collection[str], pronouns: Pronouns) -> Iterator[Actor]:
+    """Whoever shall, will or may do something most often: "Supplier shall …", "we may …"."""
+    calls = {word: tuple(form for one in group for form in (one, one.capitalize())) for group in pronouns.values() for word in group}
+    counts: Counter[tuple[str, ...]] = Counter()
+    for modal in modals:
+        at = text.find(f" {modal} ")
+        while at >= 0:
+            actor = _subject(text[max(0, at - 48) : at].split(), words, calls)
+            if actor:
+                counts[actor] += 1
+            at = text.find(f" {modal} ", at + 1)
+    for terms, count in counts.most_common(_ACTING):
+        if count > 1:
+            yield Actor(terms[0], terms)
+
+
+def role_actors(text: str, roles: Mapping[str, float], passing: Collection[str]) -> Iterator[Actor]:
+    """Words that tell a side by themselves, wherever a contract without an opening uses them: "Supplier", "Customer"."""
     for role, weight in roles.items():
-        if abs(weight) >= 2:
+        if abs(weight) >= _TELLING and role not in passing:
             term = " ".join(map(str.capitalize, role.split()))
-            if text.count(term) >= _FEWEST:
+            if f"{term} " in text:
                 yield Actor(term, (term,))
 
 
-def speaking_actors(text: str, pronouns: Pronouns, known: Sequence[Actor]) -> Iterator[Actor]:
-    """ "We" and "you" of a contract in plain words, where both speak often enough."""
-    for words in pronouns:
-        if sum(text.count(f" {word} ") for word in words) < _FEWEST:
-            return
-    for words in pronouns:
-        yield Actor(words[0], words)
+def _subject(before: Sequence[str], words: Words, calls: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The words for whoever acts: a pronoun with its forms, or the capitalised words that stand last."""
+    last = before[-1].strip(_MARKS) if before else ""
+    if last.lower() in calls:
+        return calls[last.lower()]
+    kept: list[str] = []
+    for token in reversed(before[-4:]):
+        bare = token.strip(_MARKS)
+        if not bare[:1].isupper() or not bare[-1].isalnum() or bare.lower() in words.definers:
+            break
+        kept.insert(0, bare)
+        if bare != token:
+            break
+    term = " ".join(kept)
+    return (term,) if kept and not {term.lower(), kept[-1].lower()} & (words.not_parties | words.passing) else ()
