@@ -162,20 +162,34 @@ def _triggers(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> l
         return hits
     if reading.symbols.endswith(":"):
         return []
-    said = {reading.symbols[index] for index in share}
-    if said & set(pack.any_of("convenience")) or pack.symbols["convenience"] in reading.heading:
+    if _says_free(reading, share, pack) or pack.symbols["convenience"] in reading.heading:
         return ["convenience"]
     if reading.symbols[grant.actor] == pack.symbols["innocent"]:
         return ["breach"]
+    conditional = set(pack.any_of("if", "event", "cause", "default_event"))
     if grant.end < reading.own:
         near = set(reading.own_symbols)
+        lead_in = set(reading.symbols[max(grant.end, reading.own - 8) : reading.own])
+        if lead_in & conditional and not any(
+            pattern.match(reading.own_symbols) for pattern in pack.patterns["item_by_notice"]
+        ):
+            return ["other"]
     else:
-        near = {reading.symbols[index] for index in share if grant.end - 30 <= index <= grant.end + 25}
-    if near & set(pack.any_of("if", "event", "cause", "default_event")):
+        near = {reading.symbols[index] for index in share if index <= grant.end + 25}
+    if near & conditional:
         return ["other"]
     if pack.symbols["elsewhere"] in reading.symbols[grant.end : grant.end + 8]:
         return []
     return ["convenience"] if near & set(pack.any_of("notice", "at_any_time", "discretion")) else []
+
+
+def _says_free(reading: Reading, share: list[int], pack: Pack) -> bool:
+    """True where the words say that no reason is needed; "if for any reason you fail …" does not."""
+    free, conditional = pack.symbols["convenience"], pack.any_of("if", "event")
+    return any(
+        reading.symbols[index] == free and not set(reading.symbols[max(0, index - 2) : index]) & set(conditional)
+        for index in share
+    )
 
 
 def _evidence(document: Document, reading: Reading, grant: Grant) -> tuple[int, int]:

@@ -45,7 +45,7 @@ def grants(reading: Reading, pack: Pack) -> list[Grant]:
                 end, actor = match.start("end"), match.start("actor")
                 if (
                     end in found
-                    or not _ends_contract(reading, end, pack)
+                    or not _ends_contract(reading, end, kind == "grant", pack)
                     or _mutual(reading, min(actor, end), actor, pack)
                 ):
                     continue
@@ -57,7 +57,12 @@ def grants(reading: Reading, pack: Pack) -> list[Grant]:
             for match in pattern.finditer(reading.symbols):
                 end = match.start("end")
                 near = any(abs(end - other) <= 6 for other in found)
-                if not near and _ends_contract(reading, end, pack) and not _mutual(reading, end, end + 14, pack):
+                if (
+                    not near
+                    and _ends_contract(reading, end, False, pack)
+                    and not _amends(reading, end, pack)
+                    and not _mutual(reading, end, end + 14, pack)
+                ):
                     found[end] = _Hit(SIDES, name, end, match.start())
     ordered = sorted(found.items())
     result = []
@@ -127,17 +132,25 @@ def sides_of(reading: Reading, actor: int, pack: Pack) -> tuple[Side, ...]:
     return ()
 
 
-def _ends_contract(reading: Reading, end: int, pack: Pack) -> bool:
-    """True unless what ends is something else: an order, a licence, one service, somebody's rights."""
+def _amends(reading: Reading, end: int, pack: Pack) -> bool:
+    """True in "may be amended, waived or terminated only in writing", which speaks of form and opens no way out."""
+    return pack.symbols["amend"] in reading.symbols[max(0, end - 5) : end + 4]
+
+
+def _ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool:
+    """True unless what ends is something else: an order, a licence, one service, somebody's rights. `active`: the
+    thing that ends stands after the verb ("may terminate this Agreement"), else before it."""
     contract, part = pack.symbols["contract"], pack.symbols["part"]
     after = reading.symbols[end + 1 : end + 9]
     for mark in ".;":
         after = after.split(mark, 1)[0]
-    whole, piece = after.find(contract), after.find(part)
+    whole, piece, partly = after.find(contract), after.find(part), after.find(pack.symbols["partly"])
+    if 0 <= partly <= 4 and whole < partly:
+        return False
     if whole >= 0 and (piece < 0 or whole < piece or piece > 1):
-        return True
+        return not active or whole <= 3 or after[0] != FILLER
     before = reading.symbols[max(reading.own if end >= reading.own else 0, end - 12) : end]
-    if contract in before and not (0 <= piece <= 2):
+    if not active and contract in before and not (0 <= piece <= 2):
         return True
     if 0 <= piece <= 3 or part in before[-6:]:
         return False

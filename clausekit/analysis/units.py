@@ -72,6 +72,8 @@ def units(document: Document, places: Sequence[Place], speech: Speech) -> Iterat
         text = document.text[start:end]
         if not text.strip():
             continue
+        if block.kind == "heading" and not place.opens:
+            leads.clear()
         while leads and not _belongs(leads[-1], place, before):
             leads.pop()
         outer = leads[-1].segments if leads else ()
