@@ -11,6 +11,17 @@ Trail = tuple[str | int, ...]
 """The way from the top of a file to a value: ("variants", "refund-only", "text")."""
 
 
+_HINTS = (
+    ("mapping values are not allowed", "a colon within words? put them in quotes"),
+    ("cannot start any token", "a tab, or words that start with @, ` or %? indent with blanks, put words in quotes"),
+    ("expected ',' or", "a bracket that is not closed, or a colon within words? put them in quotes"),
+    ("did not find expected key", "indentation that is off, or words after a closing quote or bracket?"),
+    ("expected <block end>", "indentation that is off, or words after a closing quote or bracket?"),
+    ("unexpected end of stream", "a quote that is not closed?"),
+)
+"""What the parser says → what it mostly is."""
+
+
 class Place(NamedTuple):
     """Line and column, both from 1."""
 
@@ -52,8 +63,8 @@ class Source(NamedTuple):
         return str(value)
 
     def error_in_words(self, trail: Trail, number: int, reason: str, column: int = 0) -> SourceError:
-        """The mistake `reason` in line `number` (from 1) of the words at `trail`; `column` counts from 1, 0 is the start
-        of the words in that line. Words that are no block scalar have no lines of their own: it is at their key."""
+        """The mistake `reason` in line `number` (from 1) of the words at `trail`; `column` counts from 1, 0 is the
+        first word there. Words that are no block scalar have no lines of their own: the mistake is at their key."""
         if trail not in self.blocks:
             return self.error(trail, reason)
         first, last = self.blocks[trail]
@@ -89,7 +100,9 @@ def parse(text: str, path: str = "<text>") -> Source:
         return _load(getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text), source)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise _error(source, mark, f"not valid YAML: {error.problem or error.context}") from None
+        problem = str(error.problem or error.context)
+        hint = next((f" ({hint})" for said, hint in _HINTS if said in problem), "")
+        raise _error(source, mark, f"not valid YAML: {problem}{hint}") from None
     except yaml.YAMLError as error:
         raise SourceError(path, f"not valid YAML: {str(error).splitlines()[0]}") from None
     except (ValueError, RecursionError) as error:

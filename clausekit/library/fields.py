@@ -84,6 +84,7 @@ def _fact(value: object) -> object:
 AnyFact = Annotated[
     Fact | None,
     PlainValidator(_fact),
+    PlainSerializer(lambda fact: fact),  # pydantic's own would take the list it made of a tuple for a mistake
     Schema({"anyOf": [{"type": "number"}, {"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 """A fact whose type stands elsewhere: `Parameter.read` says whether it fits."""
