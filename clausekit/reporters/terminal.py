@@ -120,6 +120,9 @@ def _findings(findings: tuple[Finding, ...], words: Phrases, look: Look) -> Iter
     for finding in notes:
         fix = f" ({finding.fix})" if finding.fix else ""
         yield from wrap(f"{finding.rule}: {clean(finding.message)}{fix}", look.width, "  • ", "    ")
+    if findings:
+        yield ""
+        yield from wrap(words.phrase("see"), look.width, "  ")
 
 
 def _finding(finding: Finding, rule: Rule | None, words: Phrases, look: Look) -> Iterator[str]:

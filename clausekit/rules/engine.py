@@ -44,7 +44,9 @@ def _found(rule: Rule, analysis: Analysis, side: Side, words: Phrases) -> Iterat
     view = View(analysis, side, ())
     scopes = {"own": view.of(side), "other": view.of(other(side)), "contract": analysis.exits}
     for hit in KINDS[rule.kind].look(view._replace(exits=scopes[rule.scope]), rule.options):
-        outcome = rule.outcomes[hit.outcome]
+        outcome = rule.outcomes.get(hit.outcome)
+        if outcome is None:
+            continue
         yield Finding(
             rule.code,
             rule.name_for(side),

@@ -36,11 +36,13 @@ def no_exit(view: View, options: Options) -> Iterator[Hit]:
 
 
 def missing_exit(view: View, options: Options) -> Iterator[Hit]:
-    """No exit for any of `triggers`, and none for `unless` that would do as well. Silent where there is no exit at
-    all: `no_exit` says that."""
+    """No exit for any of `triggers`, and none for `unless` that would do as well; where there is one for `weaker`, that
+    one does in part. Silent where there is no exit at all: `no_exit` says that."""
     enough = {*options["triggers"], *options["unless"]}
-    if view.exits and not view.analysis.doubts and not any(exit_.trigger in enough for exit_ in view.exits):
-        yield Hit("missing")
+    if not view.exits or view.analysis.doubts or any(exit_.trigger in enough for exit_ in view.exits):
+        return
+    weaker = next((exit_ for exit_ in view.exits if exit_.trigger in options["weaker"]), None)
+    yield Hit("in_part", _first(weaker.evidence)) if weaker else Hit("missing")
 
 
 def one_sided_exit(view: View, options: Options) -> Iterator[Hit]:
@@ -49,11 +51,11 @@ def one_sided_exit(view: View, options: Options) -> Iterator[Hit]:
         return
     mine, theirs = view.of(view.side), view.of(other(view.side))
     if theirs and not mine:
-        yield Hit("at_all", _first(theirs[0].evidence), theirs[0].trigger)
+        yield Hit("at_all", _first(theirs[0].evidence))
         return
     theirs = view.of(other(view.side), "convenience")
     if theirs and not view.of(view.side, "convenience"):
-        yield Hit("convenience", _first(theirs[0].evidence), "convenience", theirs[0].notice_days)
+        yield Hit("convenience", _first(theirs[0].evidence))
 
 
 def period_longer_than(view: View, options: Options) -> Iterator[Hit]:
@@ -68,9 +70,9 @@ def period_longer_than(view: View, options: Options) -> Iterator[Hit]:
     location = _first(easiest.evidence)
     length = _length(view.analysis)
     if options["period"] == "notice" and length and days >= length:
-        yield Hit("longer_than_contract", location, easiest.trigger, days, length)
+        yield Hit("longer_than_contract", location, days, length)
     elif days > options["days"]:
-        yield Hit("too_long", location, easiest.trigger, days, options["days"])
+        yield Hit("too_long", location, days, options["days"])
 
 
 def period_missing(view: View, options: Options) -> Iterator[Hit]:
@@ -78,7 +80,7 @@ def period_missing(view: View, options: Options) -> Iterator[Hit]:
     field = PERIODS[options["period"]]
     for exit_ in view.exits:
         if exit_.trigger in options["triggers"] and not getattr(exit_, field):
-            yield Hit("missing", _first(exit_.evidence), exit_.trigger)
+            yield Hit("missing", _first(exit_.evidence))
             return
 
 
@@ -108,7 +110,7 @@ def auto_renewal(view: View, options: Options) -> Iterator[Hit]:
         return
     easiest = min(stops, key=lambda exit_: exit_.notice_days or 0)
     if (easiest.notice_days or 0) > options["days"]:
-        yield Hit("narrow_window", _first(easiest.evidence), "non_renewal", easiest.notice_days, options["days"])
+        yield Hit("narrow_window", _first(easiest.evidence), easiest.notice_days, options["days"])
 
 
 def doubt(view: View, options: Options) -> Iterator[Hit]:
@@ -120,7 +122,9 @@ def doubt(view: View, options: Options) -> Iterator[Hit]:
 
 KINDS: dict[str, Kind] = {
     "no_exit": Kind(no_exit, {}, ("missing",)),
-    "missing_exit": Kind(missing_exit, {"triggers": "triggers", "unless": "triggers"}, ("missing",)),
+    "missing_exit": Kind(
+        missing_exit, {"triggers": "triggers", "unless": "triggers", "weaker": "triggers"}, ("missing", "in_part")
+    ),
     "one_sided_exit": Kind(one_sided_exit, {}, ("at_all", "convenience")),
     "period_longer_than": Kind(
         period_longer_than,

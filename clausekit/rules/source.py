@@ -100,7 +100,9 @@ def _kind(data: dict[Any, Any]) -> Mistakes:
             if name in options:
                 yield from _OPTIONS[type_](options[name], ("options", name))
     outcomes = data.get("outcomes", {})
-    yield from _keys(outcomes, ("outcomes",), kind.outcomes, kind.outcomes)
+    yield from _keys(outcomes, ("outcomes",), (), kind.outcomes)
+    if not outcomes:
+        yield ("outcomes",), "a rule speaks of one outcome at least: " + ", ".join(kind.outcomes)
     if isinstance(outcomes, dict):
         for name, outcome in outcomes.items():
             yield from _outcome(outcome, ("outcomes", name))

@@ -31,7 +31,7 @@ class Rule(NamedTuple):
     sides     the sides it speaks for
     severity  by side
     options   what its kind asks for (thresholds, triggers, the term)
-    outcomes  what it can find, by the names that its kind gives them
+    outcomes  what it speaks of, by the names that its kind gives to what it can find
     fix       by side, the clause of the library that mends it; a side without one is not in it
     """
 
@@ -83,7 +83,6 @@ class Hit(NamedTuple):
 
     outcome: str
     location: Evidence | None = None
-    trigger: Trigger | None = None
     days: int | None = None
     limit: int | None = None
     reason: str = ""

@@ -115,6 +115,9 @@ Worth asking for
     back, or are credited, for work not done.
     (what-is-paid-on-ending-work-done)
 
+  See a clause: clausekit clauses show CLAUSE. More on a rule: clausekit
+  explain RULE.
+
 What was read
   1,234 words in 56 paragraphs, markdown, English.
   Not read: an embedded spreadsheet (word/document.xml, paragraph 12).

@@ -94,6 +94,15 @@ def test_a_lock_in_is_named_unless_another_right_is_open() -> None:
     assert "EXIT006" not in codes(analysis_of(locked, exit_of(notice=60)))
 
 
+def test_late_pay_that_is_not_named_is_a_warning_and_beside_a_breach_right_a_note() -> None:
+    assert finding(analysis_of(exit_of(trigger="insolvency")), "EXIT003").severity == "warning"
+    beside_breach = finding(analysis_of(exit_of(trigger="breach")), "EXIT003")
+    assert beside_breach.severity == "note"
+    assert beside_breach.location is not None
+    for trigger in ("convenience", "nonpayment"):
+        assert "EXIT003" not in codes(analysis_of(exit_of(trigger="breach"), exit_of(trigger=trigger)))
+
+
 def test_a_long_time_to_mend_is_named_and_no_time_only_when_it_hits_this_side() -> None:
     mine, theirs = exit_of("provider", "breach", cure=120), exit_of("client", "breach", cure=None)
     assert {"EXIT004", "EXIT007"} <= set(codes(analysis_of(mine, theirs)))

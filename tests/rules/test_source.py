@@ -42,6 +42,7 @@ def test_a_shipped_rule_has_none() -> None:
         ("  days: 90\n", "", 8, "the key 'days' is missing"),
         ("  period: notice", "  period: warning", 10, "'warning' is unknown; known are notice, cure, lock_in"),
         ("  triggers: [convenience]", "  triggers: [conveniance]", 9, "'conveniance' is unknown"),
+        ("outcomes:\n  too_long:", "outcomes: {}\nothers:\n  too_long:", 12, "one outcome at least: too_long"),
         ("  too_long:", "  long:", 13, "the key 'long' is unknown"),
         ("{days}' notice; more", "{dais}' notice; more", 15, "{dais} is unknown"),
         ("{days}' notice; more", "{days' notice; more", 15, "braces do not close"),
