@@ -1,0 +1,70 @@
+"""Why a contract cannot be judged as a whole: unread pages, terms that stand elsewhere, a language without a pack.
+
+A doubt never takes away what was found; it turns "missing" into "cannot tell".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from clausekit.model import Document, Unread
+from clausekit.text import fold
+
+FEWEST_WORDS = 60
+"""Fewer words than this are no contract that could be judged."""
+
+OPENING = 3_000
+"""Where a contract says that its terms stand elsewhere, in characters from its beginning."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def speaks(document: Document, data: Mapping[str, Any]) -> bool:
+    """True where the document's words are those of the language: enough of its most common words stand in it."""
+    words = _WORD.findall(document.text[:40_000].lower())
+    common = frozenset(map(str, data["common_words"]))
+    return bool(words) and sum(1 for word in words if word in common) / len(words) >= float(data["common_share"])
+
+
+def unread_doubts(unread: Sequence[Unread]) -> tuple[str, ...]:
+    """One doubt for everything that was not read and may hold words of the contract."""
+    return tuple(f"not read: {one.where}: {one.what}" for one in unread if one.grave)
+
+
+def too_short(document: Document) -> tuple[str, ...]:
+    """A doubt where there is too little text to judge."""
+    count = len(document.text.split())
+    return (f"too little text to judge: {count} words",) if count < FEWEST_WORDS else ()
+
+
+def elsewhere(document: Document, data: Mapping[str, Any], found_exits: bool) -> tuple[str, ...]:
+    """A doubt where the contract says that its terms stand in another document.
+
+    An amendment changes a contract that is not here, whatever it says itself; a cover page, an order or a statement
+    of work is doubtful only where it has no exit of its own.
+    """
+    opening = fold(document.text[:OPENING]).text
+    amendment = _pattern(data["amendment"]).search(opening)
+    if amendment:
+        return (f"an amendment: the contract that it changes is not here (\u201c{_said(document, amendment)}\u201d)",)
+    refers = _pattern(data["refers"]).search(opening)
+    if refers and not found_exits:
+        return (f"its terms stand in another document (\u201c{_said(document, refers)}\u201d)",)
+    return ()
+
+
+def _said(document: Document, match: re.Match[str]) -> str:
+    """The words that a pattern found, on one line; the opening is folded one to one or very nearly."""
+    return " ".join(document.text[match.start() : match.end()].split())[:160]
+
+
+@lru_cache
+def _compile(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+def _pattern(lines: Sequence[str]) -> re.Pattern[str]:
+    return _compile("|".join(f"(?:{line})" for line in lines))
