@@ -15,6 +15,9 @@ from clausekit.reporters.values import Look
 from clausekit.rules import Phrases
 
 _BETWEEN = "  "
+_NARROWEST = 8
+"""Columns that a cell which is wrapped has at least."""
+
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _GLUE = "\0"
 """Stands for a blank at which no line is broken; it cannot stand in YAML."""
@@ -41,7 +44,7 @@ def table(rows: Sequence[Sequence[str]], flexible: int, width: int) -> Iterator[
     """Rows as columns of lines; where they are wider than `width`, the column `flexible` is wrapped."""
     widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
     surplus = sum(widths) + len(_BETWEEN) * (len(widths) - 1) - width
-    widths[flexible] = max(widths[flexible] - max(surplus, 0), 10)
+    widths[flexible] = max(widths[flexible] - max(surplus, 0), _NARROWEST)
     for row in rows:
         cells = [wrap(cell, widths[index]) if index == flexible else [cell] for index, cell in enumerate(row)]
         for number in range(max(map(len, cells))):

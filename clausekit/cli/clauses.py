@@ -10,7 +10,7 @@ from typing import Any, cast
 import click
 
 from clausekit.cli.clause_pages import ladder_page, list_page, variant_page
-from clausekit.cli.look import terminal_look
+from clausekit.cli.look import say, terminal_look
 from clausekit.errors import LibraryError, SourceErrors
 from clausekit.library import FullVariant, Library, load_library, read_library
 from clausekit.library.data import clause_data, listing_data
@@ -73,9 +73,8 @@ def show(clause: str, variant: str | None, wording: str, language: str, form: st
         _print_json(clause_data(full.clause, [FullVariant(full.clause, name) for name in names]))
         return
     words, look = phrases(), terminal_look()
-    _print(variant_page(full, language, cast(WordingName, wording), words, look))
-    if whole:
-        _print(ladder_page(full.clause, full.name, words, look))
+    page = [*variant_page(full, language, cast(WordingName, wording), words, look)]
+    _print([*page, *ladder_page(full.clause, full.name, words, look)] if whole else page)
 
 
 @clauses.command(
@@ -98,7 +97,7 @@ def check(paths: tuple[Path, ...]) -> None:
         "clauses": words.counted("library.clauses", len(named)),
         "variants": words.counted("library.variants", variants),
     }
-    click.echo(words.phrase("library.clean", **counts))
+    _print([words.phrase("library.clean", **counts)])
 
 
 def _own() -> tuple[Path, ...]:
@@ -122,9 +121,8 @@ def _find(library: Library, clause: str, variant: str | None) -> FullVariant:
 
 
 def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line)
+    say("".join(f"{line}\n" for line in lines))
 
 
 def _print_json(data: Any) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    say(json.dumps(data, ensure_ascii=False, indent=2) + "\n")

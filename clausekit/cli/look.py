@@ -1,19 +1,39 @@
-"""How output for a person looks here: as wide as the terminal, in colour only where that is wanted."""
+"""Printing for the one who reads: as wide as the terminal and in colour for a person, plain UTF-8 for a program."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import sys
+
+import click
 
 from clausekit.reporters.values import Look
 
 _NARROWEST, _USUAL, _WIDEST = 40, 80, 100
-"""Columns: lines longer than the last are hard to read."""
+"""Columns; longer lines are hard to read."""
 
 
 def terminal_look() -> Look:
-    """The look for standard output: colour only on a terminal, and not with NO_COLOR (https://no-color.org)."""
-    columns = shutil.get_terminal_size((_USUAL, 24)).columns
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Look(min(max(columns, _NARROWEST), _WIDEST), colour)
+    """The look for standard output: colour only for a person who has not asked for none (https://no-color.org)."""
+    watched = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return Look(max(_NARROWEST, min(_columns(), _WIDEST)), watched and not os.environ.get("NO_COLOR"))
+
+
+def say(text: str) -> None:
+    """Print `text`, which ends its own lines: in the terminal's encoding for a person, else in UTF-8."""
+    if sys.stdout.isatty():
+        encoding = sys.stdout.encoding
+        click.echo(text.encode(encoding, "replace").decode(encoding), nl=False)
+    else:
+        click.echo(text.encode(), nl=False)
+
+
+def _columns() -> int:
+    """The width of the terminal: what COLUMNS says, else what the terminal says, else the usual."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal():
+        return int(said)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        return _USUAL

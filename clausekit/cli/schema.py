@@ -7,6 +7,8 @@ import json
 
 import click
 
+from clausekit.cli.look import say
+
 SCHEMAS = {
     "clause": ("clausekit.library", "clause_schema"),
     "template": ("clausekit.builder", "template_schema"),
@@ -29,4 +31,4 @@ def schema(kind: str) -> None:
     """
     module, name = SCHEMAS[kind]
     described = getattr(importlib.import_module(module), name)()
-    click.echo(json.dumps(described, ensure_ascii=False, indent=2))
+    say(json.dumps(described, ensure_ascii=False, indent=2) + "\n")

@@ -20,10 +20,16 @@ from clausekit.yamlfile import Source, Trail
 
 
 class Shelf(NamedTuple):
-    """The clauses that could be read, and the ids of those that could not: about these nothing can be said."""
+    """What stands together.
+
+    entries     the clauses that could be read
+    broken      the ids of those that could not: about these nothing can be said
+    facts_used  (clause, fact) for every fact of another clause that words ask for
+    """
 
     entries: Mapping[str, Entry]
-    broken: frozenset[str] = frozenset()
+    broken: frozenset[str]
+    facts_used: frozenset[tuple[str, str]]
 
     def has_clause(self, id: str) -> bool:
         return id in self.entries or id in self.broken

@@ -15,7 +15,7 @@ from clausekit.library.catalogue import Entry, Library
 from clausekit.library.checks import CHECKS, Shelf
 from clausekit.library.mistakes import in_order, source_errors
 from clausekit.library.models import Clause
-from clausekit.library.word_checks import WORD_CHECKS
+from clausekit.library.word_checks import WORD_CHECKS, facts_used
 
 
 class Reading(NamedTuple):
@@ -65,7 +65,7 @@ def read_folders(places: Sequence[Path]) -> Reading:
             errors.extend(several.errors)
         except SourceError as error:
             errors.append(error)
-    shelf = Shelf(entries, frozenset(files) - frozenset(entries))
+    shelf = Shelf(entries, frozenset(files) - frozenset(entries), facts_used(entries.values()))
     for check in (*CHECKS, *WORD_CHECKS):
         for entry in entries.values():
             errors.extend(check(entry, shelf))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from jinja2 import TemplateSyntaxError
@@ -65,57 +65,72 @@ def check_words(entry: Entry, shelf: Shelf) -> Iterator[SourceError]:
 def check_same_facts(entry: Entry, shelf: Shelf) -> Iterator[SourceError]:
     """Every wording of a variant, in every language, says the same facts: a missing one is a lost bargain."""
     for full in entry.variants:
-        said = {trail: _own_facts(entry.source, trail, full) for trail in _trails(full)}
+        said = _said(full, entry.source)
         for trail, facts in said.items():
-            for other, theirs in said.items():
-                lost = sorted(theirs - facts) if other != trail else []
-                if lost:
-                    here, there = (f"{one[-1]} ({one[-2]})" for one in (trail, other))
-                    yield entry.source.error(trail, f"{here} does not use {', '.join(lost)}, which {there} uses")
-                    break
+            other = next((other for other, theirs in said.items() if theirs - facts), None)
+            if other is not None:
+                lost = ", ".join(sorted(said[other] - facts))
+                here, there = (f"{one[-1]} ({one[-2]})" for one in (trail, other))
+                yield entry.source.error(trail, f"{here} does not use {lost}, which {there} uses")
 
 
 def check_unused(entry: Entry, shelf: Shelf) -> Iterator[SourceError]:
     """Every parameter that is declared is used in words: here, or in another clause as a fact of this one."""
-    clause = entry.clause
-    elsewhere = {
-        use.name.partition(".")[2]
-        for other in shelf.entries.values()
-        for full in other.variants
-        for trail in _trails(full)
-        for use in _readable(other.source, trail)
-        if use.kind == "fact" and _clause_of(use) == clause.clause
-    }
-    everywhere = set(elsewhere)
-    for full in entry.variants:
-        said = {name for trail in _trails(full) for name in _own_facts(entry.source, trail, full)}
-        everywhere |= said
-        for name in full.variant.parameters:
-            if name not in said | elsewhere:
-                trail = ("variants", full.name, "parameters", name)
+    said = {full.name: _said(full, entry.source) for full in entry.variants}
+    if not all(said.values()):
+        return
+    elsewhere = {fact for clause, fact in shelf.facts_used if clause == entry.clause.clause}
+    used = {name: elsewhere.union(*wordings.values()) for name, wordings in said.items()}
+    for variant, names in used.items():
+        for name in entry.clause.variants[variant].parameters:
+            if name not in names:
+                trail = ("variants", variant, "parameters", name)
                 yield entry.source.error(trail, f"the parameter {name!r} is not used in the words of this variant")
-    for name in clause.parameters:
-        if name not in everywhere:
+    for name in entry.clause.parameters:
+        if not any(name in names for names in used.values()):
             yield entry.source.error(("parameters", name), f"the parameter {name!r} is not used in any words")
 
 
 WORD_CHECKS: tuple[Check, ...] = (check_words, check_same_facts, check_unused)
 
 
+def facts_used(entries: Iterable[Entry]) -> frozenset[tuple[str, str]]:
+    """The clause and the name of every fact of another clause that words ask for."""
+    return frozenset(
+        (_clause_of(use), use.name.partition(".")[2])
+        for entry in entries
+        for full in entry.variants
+        for trail in _trails(full)
+        for use in _uses(entry.source, trail) or ()
+        if use.kind == "fact"
+    )
+
+
 def _trails(full: FullVariant) -> tuple[Trail, ...]:
     return tuple(full.trail(language, wording) for language in full.variant.text for wording in WORDINGS)
 
 
-def _readable(source: Source, trail: Trail) -> tuple[Use, ...]:
-    """The uses in these words; none where they cannot be read, which `check_words` tells."""
+def _uses(source: Source, trail: Trail) -> tuple[Use, ...] | None:
+    """The uses in these words; None where they cannot be read, which `check_words` tells."""
     try:
         return uses(source.words(trail))
     except TemplateSyntaxError:
-        return ()
+        return None
 
 
-def _own_facts(source: Source, trail: Trail, full: FullVariant) -> frozenset[str]:
-    return frozenset(use.name for use in _readable(source, trail) if use.kind == "name" and use.name in full.parameters)
+def _said(full: FullVariant, source: Source) -> dict[Trail, frozenset[str]]:
+    """The parameters that each wording uses; nothing where one of them asks for something that is not there.
+
+    `check_words` tells that, and to compare what is misspelt would only tell it again in other words.
+    """
+    said = {}
+    for trail in _trails(full):
+        found = _uses(source, trail)
+        names = frozenset(use.name for use in found or () if use.kind == "name")
+        if found is None or names - full.parameters.keys():
+            return {}
+        said[trail] = names
+    return said
 
 
 def _clause_of(use: Use) -> str:
