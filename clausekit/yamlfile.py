@@ -139,6 +139,10 @@ def _note_places(node: Any, trail: Trail, source: Source, seen: set[int]) -> Non
         for key, value in node.value:
             if key.id != "scalar":
                 raise _error(source, key.start_mark, "a key must be a plain word")
+            if key.tag != "tag:yaml.org,2002:str":
+                # YAML 1.1 takes a bare 3, on or no for something else, and "no" is a language.
+                reason = f"YAML does not take the key {key.value} for text; put it in quotes"
+                raise _error(source, key.start_mark, reason)
             if key.value in keys:
                 raise _error(source, key.start_mark, f"the key {key.value!r} stands twice")
             keys.add(key.value)
