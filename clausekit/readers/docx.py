@@ -101,7 +101,9 @@ def _comments(package: Package) -> tuple[Unread, ...]:
     """Comments are remarks about the contract, not words of it."""
     root = _part(package, "comments")
     count = 0 if root is None else len(root.findall(w("comment")))
-    return (Unread(package.one(package.main, "comments"), f"{count} comments"),) if count else ()
+    return (
+        (Unread(package.one(package.main, "comments"), f"{count} comment{'s' if count > 1 else ''}"),) if count else ()
+    )
 
 
 def _language(styles: etree._Element | None, blocks: list[Block]) -> str:

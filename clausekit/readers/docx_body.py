@@ -89,7 +89,7 @@ def _field_mark(story: Story, element: etree._Element) -> None:
     """17.16.18: begin, separate or end of a field; its instruction is left out and its result read."""
     kind = element.get(w("fldCharType"))
     if kind == "begin":
-        story.fields.append(False)
+        story.fields.append(story.unended)
         data = element.find(w("ffData"))
         if data is not None:
             story.form = _form_value(data)

@@ -25,6 +25,7 @@ class Story:
     part, name  the kind of part, and its name in the package for messages
     look        how the current run looks; paragraph_look: how its paragraph makes it look
     fields      the fields that are open, True where their result is being read
+    unended     the part has a field that begins and never ends: every field is read as if it were its result
     form        what an old form field shows, until the field ends
     references  what other parts are named, in order: (part, id)
     pictures    how many pictures came by
@@ -39,6 +40,8 @@ class Story:
         self.look = PLAIN
         self.paragraph_look = PLAIN
         self.fields: list[bool] = []
+        marks = Tally(mark.get(w("fldCharType")) for mark in root.iter(w("fldChar")))
+        self.unended = marks["begin"] != marks["end"]
         self.form = ""
         self.references: list[tuple[Part, str]] = []
         self.pictures = 0

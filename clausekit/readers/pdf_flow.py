@@ -142,6 +142,8 @@ def _begins(paragraph: Sequence[Line], line: Line, habits: _Habits) -> bool:
     last = paragraph[-1]
     if begins_provision(line.text, last.text):
         return True
+    if last.hyphen and line.text[:1].islower():
+        return False
     step = last.bottom - line.bottom
     if line.page != last.page or step < -0.5 * line.size:
         return not _runs_on(last, line, habits)

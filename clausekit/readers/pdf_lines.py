@@ -166,6 +166,8 @@ def _parts(frame: _Frame, piece: _Piece, page: int, row: float) -> Iterator[Line
     yield _line(frame, text[start - piece.first :], start, frame.box(start), before, page, row, piece.hyphen)
 
 
+_PROSE = 0.35
+"""Part of a column's lines that must be as long as prose, lest a table or two signature blocks pass for columns."""
 _FRACTION = 1 / 1024
 """Rows that PDFium took for one lie between whole rows."""
 
@@ -222,7 +224,7 @@ def _gutter(lines: list[Line]) -> tuple[float, float] | None:
             continue
         prose = sum(line.right - line.left > 0.25 * width for line in beside)
         prose_before = sum(line.right - line.left > 0.25 * width for line in before)
-        if prose < 0.5 * len(beside) or prose_before < 0.5 * len(before):
+        if min(prose / len(beside), prose_before / len(before)) < _PROSE:
             continue
         top, bottom = max(line.bottom for line in beside), min(line.bottom for line in beside)
         if sum(bottom <= line.bottom <= top for line in before) < 0.5 * len(before):
