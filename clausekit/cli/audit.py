@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,6 +12,7 @@ import click
 from clausekit.analysis import analyse
 from clausekit.analysis.values import SIDES, Side
 from clausekit.cli.files import STDIN, files_of
+from clausekit.cli.look import say, terminal_look, utf8
 from clausekit.cli.main import EXIT_CANNOT_RUN, EXIT_FINDINGS, show
 from clausekit.cli.progress import with_progress
 from clausekit.errors import InputError
@@ -21,9 +21,6 @@ from clausekit.readers import SUFFIXES, read
 from clausekit.reporters import REPORTERS, Audited, Failure, Look, Report
 from clausekit.rules import check
 from clausekit.safefile import write_beside
-
-_NARROWEST, _USUAL, _WIDEST = 40, 80, 100
-"""Columns of the report; longer lines are hard to read."""
 
 
 @click.command(
@@ -63,7 +60,11 @@ def audit(paths: tuple[str, ...], side: str, form: str, output: Path | None, fai
         raise click.UsageError(f"no contract in {', '.join(paths)}; files end in {' '.join(sorted(SUFFIXES))}")
     report = _report(files if quiet else with_progress(files), cast(Side, side))
     if output or not quiet:
-        _write(REPORTERS[form](report, _look(output)), output)
+        text = REPORTERS[form](report, Look() if output else terminal_look())
+        if output:
+            write_beside(output, utf8(text))
+        else:
+            say(text)
     return _status(report, fail_on)
 
 
@@ -90,37 +91,6 @@ def _audited(path: str, side: Side) -> Audited:
     except Exception as error:
         reason = f"clausekit itself failed on this file ({type(error).__name__}: {error}); please report it"
         raise InputError(path, reason) from error
-
-
-def _look(output: Path | None) -> Look:
-    """Colour only for a person who looks on and has not asked for none (https://no-color.org)."""
-    watched = output is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-    return Look(width=max(_NARROWEST, min(_columns(), _WIDEST)), colour=watched and not os.environ.get("NO_COLOR"))
-
-
-def _columns() -> int:
-    """The width of the terminal: what COLUMNS says, else what the terminal says, else the usual."""
-    said = os.environ.get("COLUMNS", "")
-    if said.isdecimal():
-        return int(said)
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns
-    except (OSError, ValueError):
-        return _USUAL
-
-
-def _write(text: str, output: Path | None) -> None:
-    """UTF-8 wherever a program reads it, the terminal's own encoding for a person. A file name that is no Unicode
-    comes out escaped, which JSON reads back."""
-    if output is None and sys.stdout.isatty():
-        encoding = sys.stdout.encoding
-        click.echo(text.encode(encoding, "replace").decode(encoding), nl=False)
-        return
-    content = text.encode("utf-8", "backslashreplace")
-    if output is None:
-        click.echo(content, nl=False)
-    else:
-        write_beside(output, content)
 
 
 def _status(report: Report, fail_on: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from clausekit.cli.look import say, terminal_look
 from clausekit.reporters.explanation import explanation, listing
 from clausekit.rules import phrases, shipped
 from clausekit.rules.lookup import find
@@ -18,6 +19,6 @@ def explain(rule: str | None) -> None:
 
     RULE is a code or a name as they stand in a report. Without it, all rules are listed.
     """
-    words = phrases()
-    lines = listing(shipped(), words) if rule is None else explanation(find(rule, shipped()), words)
-    click.echo("\n".join(lines))
+    words, width = phrases(), terminal_look().width
+    lines = listing(shipped(), words, width) if rule is None else explanation(find(rule, shipped()), words, width)
+    say("".join(f"{line}\n" for line in lines))

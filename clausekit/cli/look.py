@@ -25,7 +25,12 @@ def say(text: str) -> None:
         encoding = sys.stdout.encoding
         click.echo(text.encode(encoding, "replace").decode(encoding), nl=False)
     else:
-        click.echo(text.encode(), nl=False)
+        click.echo(utf8(text), nl=False)
+
+
+def utf8(text: str) -> bytes:
+    """`text` in UTF-8. What is no Unicode (a file name can be so) comes out escaped, which JSON reads back."""
+    return text.encode("utf-8", "backslashreplace")
 
 
 def _columns() -> int:

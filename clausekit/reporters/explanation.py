@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from clausekit.reporters.layout import width_of, wrap
 from clausekit.rules import Phrases, Rule
 
-_WIDTH = 80
 
-
-def explanation(rule: Rule, words: Phrases) -> Iterator[str]:
-    """Everything that a rule says of itself, in lines."""
+def explanation(rule: Rule, words: Phrases, width: int) -> Iterator[str]:
+    """Everything that a rule says of itself, in lines of at most `width` columns."""
     names = rule.names()
     yield f"{rule.code}  {', '.join(names[1:])}"
     for side in rule.sides:
@@ -25,13 +23,13 @@ def explanation(rule: Rule, words: Phrases) -> Iterator[str]:
         yield ""
         yield words.phrase(f"explanation.{key}")
         for paragraph in words.words(texts).strip().split("\n\n"):
-            yield from wrap(paragraph, _WIDTH, "  ")
+            yield from wrap(paragraph, width, "  ")
 
 
-def listing(rules: tuple[Rule, ...], words: Phrases) -> Iterator[str]:
+def listing(rules: tuple[Rule, ...], words: Phrases, width: int) -> Iterator[str]:
     """One line or two a rule: its code and what it finds."""
     widest = max(width_of(rule.code) for rule in rules) + 2
     for rule in rules:
-        yield from wrap(words.words(rule.what), _WIDTH, rule.code.ljust(widest), " " * widest)
+        yield from wrap(words.words(rule.what), width, rule.code.ljust(widest), " " * widest)
     yield ""
     yield words.phrase("explanation.list")

@@ -41,7 +41,8 @@ def conditions(exit_: Exit, words: Phrases) -> str:
     parts = []
     if exit_.cure_days is not None:
         parts.append(_period("cure", exit_.cure_days, words))
-    if exit_.notice_days or (exit_.notice_days == 0 and not parts):
+    # A reminder or notice that starts the time to mend is that time, and would be named twice.
+    if exit_.notice_days != exit_.cure_days and (exit_.notice_days or (exit_.notice_days == 0 and not parts)):
         parts.append(notice(exit_.notice_days, words))
     elif exit_.notice_days is None and exit_.trigger in ("convenience", "non_renewal"):
         parts.append(notice(None, words))

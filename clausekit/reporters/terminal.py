@@ -104,7 +104,7 @@ def _terms(analysis: Analysis, words: Phrases, look: Look) -> Iterator[str]:
 
 
 def _findings(findings: tuple[Finding, ...], words: Phrases, look: Look) -> Iterator[str]:
-    ordered = sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    ordered = sorted(findings, key=lambda finding: (SEVERITIES.index(finding.severity), finding.rule))
     grave = [finding for finding in ordered if finding.severity != "note"]
     notes = [finding for finding in ordered if finding.severity == "note"]
     rules = {rule.code: rule for rule in shipped()}
