@@ -55,9 +55,6 @@ def _source_error(details: ErrorDetails, source: Source, schema: dict[str, Any])
         known = _keys(schema, trail[:-1])
         hint = suggestion(trail[-1], known) or f"; the keys here are {', '.join(known)}"
         return source.error(trail, f"unknown key {trail[-1]!r}{hint}")
-    if kind == "string_type" and trail[-1] == "[key]":
-        # YAML reads no, yes, on and off as truth values; what stood there is no longer known.
-        return source.error(trail[:-2], f"a key under {trail[-3]!r} is no text; put it in quotes")
     trail = tuple(step for step in trail if step != "[key]")
     name = next((f"{step!r} " for step in reversed(trail) if isinstance(step, str)), "the file ")
     return source.error(trail, name + _WORDS.get(kind, _as_pydantic_says)(details))

@@ -68,7 +68,7 @@ SHAPE = {
     ),
     "a language that YAML takes for a truth value": (
         ("      en:\n        plain: The", "      no: {plain: a, formal: b}\n      en:\n        plain: The"),
-        "exit.yaml:32:5: a key under 'text' is no text; put it in quotes",
+        "exit.yaml:33:7: YAML does not take the key no for text; put it in quotes",
     ),
     "words that YAML takes for a truth value": (
         ("title: {en: Way out}", "title: {en: No}"),
