@@ -89,6 +89,11 @@ def files_under(path: Path) -> list[str]:
     return sorted(str(file) for file in path.rglob("*") if file.suffix in READ_BY_BOTH)
 
 
+def counted(files: int) -> str:
+    """The number of files in words for the table."""
+    return "1 file" if files == 1 else f"{files} files"
+
+
 def is_editable() -> bool:
     """True where clausekit runs from a checkout, whose YAML is parsed at each start: slower than what users install."""
     where = subprocess.run(
@@ -119,13 +124,13 @@ def main() -> None:
             if not files:
                 sys.exit(f"{path}: no {' or '.join(READ_BY_BOTH)} file there")
             size = sum(Path(file).stat().st_size for file in files)
-            print(f"measuring {path} ({len(files)} files, {size / 1000:.0f} kB) …", file=sys.stderr)
+            print(f"measuring {path} ({counted(len(files))}, {size / 1000:.0f} kB) …", file=sys.stderr)
             ours = [clausekit, "audit", "--side", options.side, *files]
             rows.append((path.name, len(files), size, measure(ours, [contract_lint, "lint", *files], options.runs)))
 
     print(f"{'whole process, median of ' + str(options.runs):<34} {'clausekit':>11} {'contract-lint':>14} {'ratio':>6}")
     for name, count, size, timing in rows:
-        what = f"{name[:16]} ({count} files, {size / 1000:.0f} kB)"
+        what = f"{name[:16]} ({counted(count)}, {size / 1000:.0f} kB)"
         ours_ms, theirs_ms = statistics.median(timing.ours) * 1000, statistics.median(timing.theirs) * 1000
         print(f"{what:<34} {ours_ms:>8.0f} ms {theirs_ms:>11.0f} ms {timing.ratio:>6.2f}")
 
