@@ -13,7 +13,7 @@ from typing import Any
 from clausekit.model import Document, Unread
 from clausekit.text import fold
 
-FEWEST_WORDS = 60
+FEWEST_WORDS = 40
 """Fewer words than this are no contract that could be judged."""
 
 OPENING = 3_000

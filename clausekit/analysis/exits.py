@@ -23,6 +23,10 @@ CONDITIONS: tuple[Trigger, ...] = (
 """The triggers that have a concept of their own in a language pack."""
 
 
+_CURABLE = ("breach", "nonpayment", "conduct", "scope", "ethics")
+"""What the other side can put right within a time that it is given."""
+
+
 class _Found(NamedTuple):
     side: Side
     trigger: Trigger
@@ -106,7 +110,9 @@ def _found(
             if len(sides) == 2:
                 continue
             named = "breach"
-        cures = (cure if cure is not None else notice or None) if named in ("breach", "nonpayment") else None
+        cures = cure if named in _CURABLE else None
+        if named == "breach" and cures is None:
+            cures = notice or None
         result.append(_Found(side, named, notice, cures, evidence, weight))
     return result
 
@@ -235,23 +241,34 @@ def _runs(reading: Reading, share: list[int]) -> list[tuple[int, int]]:
 
 
 def _role(reading: Reading, at: int, pack: Pack) -> tuple[str, int]:
-    """What a period at this place of the document counts, notice or time to cure, by the nearest such word, and how
-    far that word is in symbols; ("", 0) where neither is near."""
+    """What a period at this place of the document counts, notice or time to cure, and how far the word that says so
+    is, in symbols; ("", 0) where it counts something else.
+
+    In a condition ("if the breach is not cured within 30 days after notice") a period is the time to cure, or only
+    the length of something ("if force majeure lasts 30 days").
+    """
+    symbols = reading.symbols
     index = bisect_right(reading.starts, at) - 1
-    notice = _nearest(reading.symbols, index, pack.symbols["notice"], 12)
-    cure = _nearest(reading.symbols, index, pack.symbols["cure"], 14)
+    cure = _nearest(symbols, index, pack.any_of("cure"), 14)
+    for before in range(index - 1, max(-1, index - 60), -1):
+        if symbols[before] in pack.any_of("if", "event", "cause"):
+            wrong = _nearest(symbols, index, pack.any_of("fail", "lacking", "not", "breach", "cure", "must_not"), 16)
+            return ("cure", wrong) if wrong is not None else ("", 0)
+        if symbols[before] in pack.any_of("end", "may") or symbols[before] in ";.:":
+            break
+    notice = _nearest(symbols, index, pack.any_of("notice"), 12)
     if cure is not None and (notice is None or cure <= notice + 4):
         return "cure", cure
     return ("notice", notice) if notice is not None else ("", 0)
 
 
-def _nearest(symbols: str, index: int, symbol: str, most: int) -> int | None:
-    """How far the nearest `symbol` is from `index`; one before counts as a little farther than one behind."""
-    after = symbols.find(symbol, index, index + most)
-    before = symbols.rfind(symbol, max(0, index - most), index)
-    distances = [after - index] if after >= 0 else []
-    if before >= 0:
-        distances.append(index - before + 2)
+def _nearest(symbols: str, index: int, wanted: str, most: int) -> int | None:
+    """How far the nearest of `wanted` is from `index`; one before counts as a little farther than one behind."""
+    distances = [
+        at - index if at >= index else index - at + 2
+        for at in range(max(0, index - most), min(len(symbols), index + most))
+        if symbols[at] in wanted
+    ]
     return min(distances, default=None)
 
 

@@ -70,6 +70,7 @@ def read_units(
 ) -> Iterator[Reading]:
     """Tag the units that hold one of the pack's anchors, in their own words or in what leads to them."""
     hits = _anchors(document.text, pack.data["anchors"])
+    leading = set(pack.any_of("may", "if", "event", "end"))
     tagged: dict[Segment, Tagged] = {}
     headings: dict[str, str] = {}
 
@@ -80,9 +81,10 @@ def read_units(
         return known
 
     for unit in units:
-        leads = tuple(lead for lead in unit.leads if _holds(hits, lead))
-        if not leads and not _holds(hits, unit.own):
+        held = _holds(hits, unit.own)
+        if not held and not any(_holds(hits, lead) for lead in unit.leads):
             continue
+        leads = tuple(lead for lead in unit.leads if _holds(hits, lead) or (held and set(tag(lead).symbols) & leading))
         unit = unit._replace(leads=leads)
         pieces = [tag(segment) for segment in (*leads, unit.own)]
         symbols = JOINT.join(

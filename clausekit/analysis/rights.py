@@ -67,8 +67,10 @@ def grants(reading: Reading, pack: Pack) -> list[Grant]:
     ordered = sorted(found.items())
     result = []
     for index, (end, hit) in enumerate(ordered):
-        start = 0 if index == 0 else _cut(reading, ordered[index - 1][0], hit.begin)
-        stop = _cut(reading, end, ordered[index + 1][1].begin) if index + 1 < len(ordered) else len(reading.symbols)
+        start = 0 if index == 0 else _cut(reading, ordered[index - 1][0], hit.begin, pack)
+        stop = (
+            _cut(reading, end, ordered[index + 1][1].begin, pack) if index + 1 < len(ordered) else len(reading.symbols)
+        )
         grant = Grant(hit.sides, hit.kind, hit.actor, end, start, stop)
         result.append(_as_item_says(reading, grant, pack) if end < reading.own else grant)
     return [grant for grant in result if grant.sides]
@@ -97,13 +99,18 @@ def _mutual(reading: Reading, start: int, stop: int, pack: Pack) -> bool:
     )
 
 
-def _cut(reading: Reading, after: int, before: int) -> int:
-    """Where one grant's words end and the next one's begin: the last semicolon, full stop or comma between them."""
-    for mark in ";.,":
-        at = reading.symbols.rfind(mark, after, max(before, after))
-        if at >= 0:
-            return at
-    return max(before, after)
+def _cut(reading: Reading, after: int, before: int, pack: Pack) -> int:
+    """Where one grant's words end and the next one's begin, between these symbols: at the last semicolon or full
+    stop, else where a condition begins, else at the last comma."""
+    stop = max(before, after)
+    hard = max(reading.symbols.rfind(mark, after, stop) for mark in ";.:")
+    if hard >= 0:
+        return hard
+    for index in range(after, stop):
+        if reading.symbols[index] in pack.any_of("if", "event"):
+            return index
+    comma = reading.symbols.rfind(",", after, stop)
+    return comma if comma >= 0 else stop
 
 
 def sides_of(reading: Reading, actor: int, pack: Pack) -> tuple[Side, ...]:
@@ -140,6 +147,8 @@ def _amends(reading: Reading, end: int, pack: Pack) -> bool:
 def _ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool:
     """True unless what ends is something else: an order, a licence, one service, somebody's rights. `active`: the
     thing that ends stands after the verb ("may terminate this Agreement"), else before it."""
+    if set(reading.symbols[max(0, end - 2) : end]) & set(pack.any_of("instead", "none")):
+        return False
     contract, part = pack.symbols["contract"], pack.symbols["part"]
     after = reading.symbols[end + 1 : end + 9]
     for mark in ".;":

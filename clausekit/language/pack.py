@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from clausekit import resources
 from clausekit.language.periods import PeriodWords, compile_words
@@ -21,7 +22,8 @@ _PIECE = re.compile(
 )
 
 
-class Pack(NamedTuple):
+@dataclass(frozen=True, eq=False, slots=True)
+class Pack:
     """What the analysis needs of a language.
 
     code      "en"
@@ -41,7 +43,12 @@ class Pack(NamedTuple):
 
     def any_of(self, *concepts: str) -> str:
         """The symbols of these concepts (or groups of concepts) in one string."""
-        return "".join(_symbols_of(name, self.symbols, self.data.get("groups", {})) for name in concepts)
+        return _any_of(self, concepts)
+
+
+@lru_cache(maxsize=None)
+def _any_of(pack: Pack, concepts: tuple[str, ...]) -> str:
+    return "".join(_symbols_of(name, pack.symbols, pack.data.get("groups", {})) for name in concepts)
 
 
 @lru_cache

@@ -161,4 +161,3 @@ class Phrases:
             ends.append(begins[after - 1] + len(tokens[after - 1]))
             index = after
         return Tagged("".join(symbols), starts, ends)
-
