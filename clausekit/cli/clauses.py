@@ -11,13 +11,14 @@ import click
 
 from clausekit.cli.clause_pages import ladder_page, list_page, variant_page
 from clausekit.cli.look import say, terminal_look
-from clausekit.errors import LibraryError, SourceErrors
+from clausekit.errors import LibraryError, OutputError, SourceErrors
 from clausekit.library import FullVariant, Library, load_library, read_library
 from clausekit.library.data import clause_data, listing_data
 from clausekit.library.fields import GROUPS, WORDINGS, WordingName
 from clausekit.library.loading import clause_files
 from clausekit.library.mistakes import suggestion
 from clausekit.rules import phrases
+from clausekit.safefile import write_beside
 
 OWN = Path("clauses")
 """The folder beside the deal whose files lie over the shipped ones."""
@@ -27,7 +28,7 @@ _FORMATS = click.Choice(["terminal", "json"])
 
 @click.group(
     epilog="\b\nExamples:\n  clausekit clauses list --group exit\n  clausekit clauses show exit\n"
-    "  clausekit clauses check clauses/exit.yaml"
+    "  clausekit clauses copy exit\n  clausekit clauses check clauses/exit.yaml"
 )
 def clauses() -> None:
     """Look at the clause library, and check clause files.
@@ -98,6 +99,24 @@ def check(paths: tuple[Path, ...]) -> None:
         "variants": words.counted("library.variants", variants),
     }
     _print([words.phrase("library.clean", **counts)])
+
+
+@clauses.command(epilog="\b\nExamples:\n  clausekit clauses copy payment")
+@click.argument("clause")
+def copy(clause: str) -> None:
+    """Copy a shipped clause into the folder clauses/ here, to change it there.
+
+    A file that is there already is left as it is.
+    """
+    source, target = load_library().source(clause), OWN / f"{clause}.yaml"
+    if target.exists():
+        raise OutputError(f"{target}: is there already; change it, or take it away first")
+    try:
+        OWN.mkdir(exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{OWN}: cannot be made: {(error.strerror or str(error)).lower()}") from error
+    write_beside(target, Path(source.path).read_bytes())
+    _print([phrases().phrase("library.copied", path=target)])
 
 
 def _own() -> tuple[Path, ...]:

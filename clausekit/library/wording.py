@@ -20,7 +20,7 @@ PLAIN_FILTERS = ("capitalize", "first", "join", "last", "length", "lower", "titl
 TESTS = ("defined", "divisibleby", "even", "none", "odd")
 """The tests of Jinja ({% if x is none %}) that words may use."""
 
-PARTY_FIELDS = ("term", "name", "kind", "address", "email", "signatory")
+PARTY_FIELDS = ("term", "name", "kind", "address", "email")
 RESERVED = ("provider", "client", "facts", "ref", "has", "true", "false", "none", "not", "and", "or", "in", "is", "if")
 """Names in words that no parameter can have."""
 

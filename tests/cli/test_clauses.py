@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from clausekit import resources
 from clausekit.cli.clause_pages import table
 from clausekit.cli.main import run
 from clausekit.library import load_library
@@ -258,6 +259,40 @@ def test_all_mistakes_are_shown_at_once(here: Path, clauses: Clauses) -> None:
 
 def test_a_path_that_is_not_there_is_told(clauses: Clauses) -> None:
     assert clauses("check", "nowhere") == (2, "", "error: nowhere: there is no such file or folder\n")
+
+
+def test_a_shipped_clause_is_copied_to_be_changed(here: Path, clauses: Clauses) -> None:
+    told = "clauses/fees.yaml is written. It takes the place of the shipped clause here.\n"
+    assert clauses("copy", "fees") == (0, told, "")
+    shipped = resources.shipped("clauses").joinpath("fees.yaml")
+    assert here.joinpath("clauses", "fees.yaml").read_bytes() == shipped.read_bytes()
+
+
+def test_a_copy_is_put_into_a_new_folder(here: Path, clauses: Clauses) -> None:
+    here.joinpath("clauses", "pets.yaml").unlink()
+    here.joinpath("clauses").rmdir()
+    assert clauses("copy", "fees")[0] == 0
+    variants = len(load_library().clause("fees").variants)
+    assert clauses("check", "clauses")[1] == f"1 clause, {variants} variants: no problems\n"
+
+
+def test_a_copy_never_takes_the_place_of_a_file(here: Path, clauses: Clauses) -> None:
+    here.joinpath("clauses", "fees.yaml").write_text("mine", encoding="utf-8")
+    told = "error: clauses/fees.yaml: is there already; change it, or take it away first\n"
+    assert clauses("copy", "fees") == (2, "", told)
+    assert here.joinpath("clauses", "fees.yaml").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_copy_of_an_unknown_clause_is_refused_with_the_nearest(clauses: Clauses) -> None:
+    status, _, err = clauses("copy", "fee")
+    assert (status, err.startswith("error: there is no clause 'fee'; did you mean 'fees'?")) == (2, True)
+
+
+def test_a_copy_where_no_folder_can_be_made_is_refused(here: Path, clauses: Clauses) -> None:
+    here.joinpath("clauses", "pets.yaml").unlink()
+    here.joinpath("clauses").rmdir()
+    here.joinpath("clauses").write_text("a file", encoding="utf-8")
+    assert clauses("copy", "fees") == (2, "", "error: clauses: cannot be made: file exists\n")
 
 
 def test_the_shipped_library_is_used_where_there_is_no_folder_of_ones_own(

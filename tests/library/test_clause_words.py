@@ -31,7 +31,7 @@ NEW = {
     ),
     "a field that no party has": (
         "{{ client.nam }}",
-        "exit.yaml:25:14: the client has no 'nam'; did you mean 'name'? (term, name, kind, address, email, signatory)",
+        "exit.yaml:25:14: the client has no 'nam'; did you mean 'name'? (term, name, kind, address, email)",
     ),
     "a fact of an unknown clause": (
         "{{ facts.fee.amount }}",
