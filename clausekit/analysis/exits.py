@@ -168,7 +168,7 @@ def _triggers(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> l
         return hits
     if reading.symbols.endswith(":"):
         return []
-    if _says_free(reading, share, pack) or pack.symbols["convenience"] in reading.heading:
+    if _says_free(reading, grant, share, pack) or pack.symbols["convenience"] in reading.heading:
         return ["convenience"]
     if reading.symbols[grant.actor] == pack.symbols["innocent"]:
         return ["breach"]
@@ -189,13 +189,16 @@ def _triggers(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> l
     return ["convenience"] if near & set(pack.any_of("notice", "at_any_time", "discretion")) else []
 
 
-def _says_free(reading: Reading, share: list[int], pack: Pack) -> bool:
+def _says_free(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> bool:
     """True where the words say that no reason is needed; "if for any reason you fail …" does not."""
-    free, conditional = pack.symbols["convenience"], pack.any_of("if", "event")
-    return any(
-        reading.symbols[index] == free and not set(reading.symbols[max(0, index - 2) : index]) & set(conditional)
-        for index in share
-    )
+    free, conditional, barred = pack.symbols["convenience"], pack.any_of("if", "event"), pack.any_of("must_not")
+    begin = reading.own if grant.end < reading.own else min(grant.start, grant.actor)
+    for index in share:
+        if reading.symbols[index] != free or set(reading.symbols[max(0, index - 2) : index]) & set(conditional):
+            continue
+        if not set(reading.symbols[min(begin, index) : index]) & set(barred):
+            return True
+    return False
 
 
 def _evidence(document: Document, reading: Reading, grant: Grant) -> tuple[int, int]:

@@ -45,6 +45,7 @@ def grants(reading: Reading, pack: Pack) -> list[Grant]:
                 end, actor = match.start("end"), match.start("actor")
                 if (
                     end in found
+                    or any(hit.actor == actor for hit in found.values())
                     or not _ends_contract(reading, end, kind == "grant", pack)
                     or _mutual(reading, min(actor, end), actor, pack)
                 ):
@@ -72,8 +73,32 @@ def grants(reading: Reading, pack: Pack) -> list[Grant]:
             _cut(reading, end, ordered[index + 1][1].begin, pack) if index + 1 < len(ordered) else len(reading.symbols)
         )
         grant = Grant(hit.sides, hit.kind, hit.actor, end, start, stop)
-        result.append(_as_item_says(reading, grant, pack) if end < reading.own else grant)
+        result += _also_by(reading, _as_item_says(reading, grant, pack) if end < reading.own else grant, pack)
     return [grant for grant in result if grant.sides]
+
+
+def _also_by(reading: Reading, grant: Grant, pack: Pack) -> list[Grant]:
+    """One grant for each side of "terminable by A if …; by B upon …; or by either party …", each with its words."""
+    if grant.actor < grant.end:
+        return [grant]
+    matches = sorted(
+        (
+            match
+            for pattern in pack.patterns["also_by"]
+            for match in pattern.finditer(reading.symbols, max(grant.actor, grant.end), grant.stop)
+        ),
+        key=lambda match: match.start(),
+    )
+    if not matches:
+        return [grant]
+    edges = [*(match.start() for match in matches), grant.stop]
+    further = [
+        grant._replace(
+            sides=sides_of(reading, match.start("actor"), pack), actor=match.start("actor"), start=start, stop=stop
+        )
+        for match, start, stop in zip(matches, edges, edges[1:], strict=False)
+    ]
+    return [grant._replace(stop=edges[0]), *further]
 
 
 def _as_item_says(reading: Reading, grant: Grant, pack: Pack) -> Grant:

@@ -141,9 +141,9 @@ def _belongs(lead: _Lead, place: Place, before: Block | None) -> bool:
     """True while a block at `place` is still an item (or below an item) of the list that `lead` opened."""
     if place.opens:
         return place.depth > lead.depth
-    if place.depth > lead.depth:
-        return True
-    if not lead.loose or place.depth < lead.depth or before is None:
+    if place.depth < lead.depth or before is None:
+        return False
+    if not lead.loose and place.depth == lead.depth:
         return False
     closing = before.text.rstrip().lower()
     return closing.endswith((":", ";", ",", "\u2014", "\u2013", "-", "; and", "; or", ", and", ", or"))
