@@ -54,8 +54,7 @@ class Counter:
     def __init__(self, lists: Mapping[str, Numbers]) -> None:
         self._lists = lists
         self._counts: dict[str, list[int | None]] = {}
-        self._begun: set[str] = set()
-        self._fresh: dict[str, dict[int, int]] = {}
+        self._begun: set[tuple[str, int]] = set()
 
     def next(self, look: Look) -> tuple[str, int] | None:
         """The printed number ("5.2", "" for a bullet) and the list level of the next paragraph; None where it is in
@@ -71,16 +70,12 @@ class Counter:
 
     def _count(self, name: str, numbers: Numbers, depth: int, level: Level) -> list[int | None]:
         counts = self._counts.setdefault(numbers.abstract, [None] * _LEVELS)
-        fresh = self._fresh.setdefault(numbers.abstract, {})
-        if name not in self._begun:
-            # 17.9.26: a list instance with startOverride begins anew where it is first used.
-            self._begun.add(name)
-            for overridden, start in numbers.starts.items():
-                if overridden < _LEVELS:
-                    counts[overridden] = None
-                    fresh[overridden] = start
         now = counts[depth]
-        counts[depth] = fresh.pop(depth, level.start) if now is None else now + 1
+        counts[depth] = level.start if now is None else now + 1
+        if depth in numbers.starts and (name, depth) not in self._begun:
+            # 17.9.26: an instance begins a level anew where it first uses it; the levels above go on.
+            counts[depth] = numbers.starts[depth]
+        self._begun.add((name, depth))
         for deeper in range(depth + 1, _LEVELS):
             below = numbers.levels.get(deeper, Level())
             if below.restart is None or depth < below.restart:

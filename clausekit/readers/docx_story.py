@@ -53,6 +53,7 @@ class Story:
         self._pieces: list[str] = []
         self._strong = True
         self._place = 0
+        self._section = False
         self._cells = 0
         self._asides: list[Block] = []
 
@@ -60,6 +61,7 @@ class Story:
         """A paragraph begins. Words that wait from one whose mark is deleted go before its own."""
         properties = paragraph.find(w("pPr"))
         self._place = self._places[paragraph]
+        self._section = properties is not None and properties.find(w("sectPr")) is not None
         self.paragraph_look = (
             self.styles.look(self.styles.default) if properties is None else paragraph_look(properties, self.styles)
         )
@@ -127,8 +129,9 @@ class Story:
             self._close()
 
     def _close(self) -> None:
-        numbered = self._counter.next(self.paragraph_look)
         text = "".join(self._pieces).strip()
+        # Word prints no number before an empty paragraph that is only there to end a section.
+        numbered = None if self._section and not text else self._counter.next(self.paragraph_look)
         strong, self._pieces, self._strong = self._strong, [], True
         if text:
             number, depth = ("", 0) if numbered is None else numbered

@@ -55,6 +55,11 @@ def test_an_empty_numbered_paragraph_is_counted() -> None:
     assert numbers(numbered("x") + numbered("<w:r/>") + numbered("z"), LEGAL) == ["1.", "3."]
 
 
+def test_an_empty_paragraph_that_ends_a_section_is_not_counted() -> None:
+    end = p("<w:r/>", '<w:numPr><w:numId w:val="1"/></w:numPr><w:sectPr/>')
+    assert numbers(numbered("x") + end + numbered("z"), LEGAL) == ["1.", "2."]
+
+
 def test_a_list_of_a_style_has_the_level_that_is_linked_to_the_style() -> None:
     linked = abstract(
         level(0, "%1.", extra='<w:pStyle w:val="One"/>'), level(1, "%1.%2", extra='<w:pStyle w:val="Two"/>')
@@ -74,6 +79,12 @@ def test_two_instances_of_one_list_go_on_counting() -> None:
 def test_an_instance_with_a_start_begins_there_once() -> None:
     fresh = num(2, overrides='<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>')
     assert numbers(numbered("a", 1) + numbered("b", 2) + numbered("c", 2), LEGAL + fresh) == ["1.", "5.", "6."]
+
+
+def test_an_instance_that_starts_anew_below_leaves_the_levels_above_alone() -> None:
+    starts = "".join(f'<w:lvlOverride w:ilvl="{n}"><w:startOverride w:val="1"/></w:lvlOverride>' for n in range(9))
+    body = numbered("a") + numbered("b") + numbered("c", level=1) + numbered("d", 2, 1) + numbered("e", level=1)
+    assert numbers(body, LEGAL + num(2, overrides=starts)) == ["1.", "2.", "2.1", "2.1", "2.2"]
 
 
 def test_an_instance_may_print_a_level_its_own_way() -> None:
