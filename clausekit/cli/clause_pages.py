@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from clausekit.analysis.values import Exit
 from clausekit.library import Clause, FullVariant, Parameter, PromisedExit
 from clausekit.library.data import languages
 from clausekit.library.fields import Localised, WordingName
+from clausekit.library.wording import TAG
 from clausekit.reporters.headline import conditions, trigger
 from clausekit.reporters.layout import paint, width_of, wrap
 from clausekit.reporters.values import Look
@@ -18,7 +18,6 @@ _BETWEEN = "  "
 _NARROWEST = 8
 """Columns that a cell which is wrapped has at least."""
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _GLUE = "\0"
 """Stands for a blank at which no line is broken; it cannot stand in YAML."""
 
@@ -133,7 +132,7 @@ def _limits(parameter: Parameter, words: Phrases) -> str:
 
 def _text(text: str, look: Look) -> Iterator[str]:
     """The words of a clause, wrapped; what Jinja fills in ({{ … }}) stays in one piece."""
-    joined = _TAG.sub(lambda tag: tag[0].replace(" ", _GLUE), text.rstrip())
+    joined = TAG.sub(lambda tag: tag[0].replace(" ", _GLUE), text.rstrip())
     for line in joined.split("\n"):
         words = line.lstrip()
         before = "  " + line[: len(line) - len(words)]

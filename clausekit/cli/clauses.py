@@ -85,10 +85,10 @@ def show(clause: str, variant: str | None, wording: str, language: str, form: st
 def check(paths: tuple[Path, ...]) -> None:
     """Check clause files by themselves and against the library.
 
-    Without a file or folder, the shipped library with the folder clauses/ here laid over it. Every mistake is shown
-    with its line; the exit status is 2 where there is one.
+    They are laid over the shipped library and the folder clauses/ here; without a file or folder, these two are
+    checked. Every mistake is shown with its line; the exit status is 2 where there is one.
     """
-    reading = read_library(paths or _own())
+    reading = read_library((*_own(), *paths))
     if reading.errors:
         raise SourceErrors(reading.errors)
     named = {file.stem for path in paths for file in clause_files(path)} or set(reading.library)

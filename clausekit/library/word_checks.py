@@ -15,10 +15,8 @@ from clausekit.library.facts import FactTypeName
 from clausekit.library.fields import WORDINGS
 from clausekit.library.mistakes import suggestion
 from clausekit.library.models import Parameter
-from clausekit.library.wording import FILTERS, PARTY_FIELDS, PLAIN_FILTERS, TESTS, Use, uses
+from clausekit.library.wording import FILTERS, PARTY_FIELDS, PLAIN_FILTERS, TAG, TESTS, Use, uses
 from clausekit.yamlfile import Source, Trail
-
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 
 _FITS: Mapping[str, tuple[FactTypeName, ...]] = MappingProxyType(
     {
@@ -142,7 +140,7 @@ def _column(words: str, use: Use) -> int:
     """Where the use stands in its line, from 1; 0 where it cannot be seen there."""
     line = words.split("\n")[use.line - 1]
     name = re.compile(rf"(?<!\w){re.escape(use.name)}(?!\w)")
-    tags = [tag.span() for tag in _TAG.finditer(line)] or [(0, len(line))]
+    tags = [tag.span() for tag in TAG.finditer(line)] or [(0, len(line))]
     return next((found.start() + 1 for start, end in tags if (found := name.search(line, start, end))), 0)
 
 
@@ -152,21 +150,15 @@ def _reason(use: Use, full: FullVariant, shelf: Shelf) -> str:
         case "name":
             return _name_reason(use.name, full)
         case "party":
-            side, _, field = use.name.partition(".")
-            known = ", ".join(PARTY_FIELDS)
-            return (
-                ""
-                if field in PARTY_FIELDS
-                else f"the {side} has no {field!r}{suggestion(field, PARTY_FIELDS)} ({known})"
-            )
+            return _party_reason(use.name)
         case "ref" | "has" | "fact":
             return _clause_reason(use, full, shelf)
         case "filter":
             return _filter_reason(use, full, shelf)
         case "test":
             return "" if use.name in TESTS else f"there is no test {use.name!r}{suggestion(use.name, TESTS)}"
-        case "statement":
-            return f"words cannot {use.name} anything; write the words out"
+        case "refused":
+            return f"words cannot {use.name}"
 
 
 def _name_reason(name: str, full: FullVariant) -> str:
@@ -177,6 +169,13 @@ def _name_reason(name: str, full: FullVariant) -> str:
     owners = [other for other, variant in full.clause.variants.items() if name in variant.parameters]
     hint = f"; it is one of {owners[0]!r} only" if owners else suggestion(name, full.parameters)
     return f"there is no parameter {name!r}{hint or '; declare it under parameters'}"
+
+
+def _party_reason(name: str) -> str:
+    side, _, field = name.partition(".")
+    if field in PARTY_FIELDS:
+        return ""
+    return f"the {side} has no {field!r}{suggestion(field, PARTY_FIELDS)} (it has: {', '.join(PARTY_FIELDS)})"
 
 
 def _clause_reason(use: Use, full: FullVariant, shelf: Shelf) -> str:
@@ -198,9 +197,8 @@ def _filter_reason(use: Use, full: FullVariant, shelf: Shelf) -> str:
     if parameter is None or use.name not in _FITS or parameter.type in _FITS[use.name]:
         return ""
     fitting = next((name for name, types in _FITS.items() if parameter.type in types), "")
-    return f"{use.of!r} is of type {parameter.type}" + (
-        f"; write {use.of}|{fitting}" if fitting else f", not {use.name}"
-    )
+    instead = f"; write {use.of}|{fitting}" if fitting else f", not {use.name}"
+    return f"{use.of!r} is of type {parameter.type}{instead}"
 
 
 def _facts(entry: Entry) -> Mapping[str, Parameter]:

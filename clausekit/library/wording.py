@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from jinja2 import StrictUndefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-UseKind = Literal["name", "fact", "party", "ref", "has", "filter", "test", "statement"]
+UseKind = Literal["name", "fact", "party", "ref", "has", "filter", "test", "refused"]
 
 FILTERS = ("days", "months", "hours", "money", "percent", "date", "number", "listed")
 """The filters that print a fact in the language of the agreement; the builder defines them."""
@@ -24,14 +26,27 @@ PARTY_FIELDS = ("term", "name", "kind", "address", "email")
 RESERVED = ("provider", "client", "facts", "ref", "has", "true", "false", "none", "not", "and", "or", "in", "is", "if")
 """Names in words that no parameter can have."""
 
-_REFUSED = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Block, nodes.Macro, nodes.CallBlock)
+TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+"""What Jinja fills in or decides, where it stands in one line."""
+
+_REFUSED: Mapping[type[nodes.Node], str] = MappingProxyType(
+    {
+        **dict.fromkeys((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends), "take in other files"),
+        **dict.fromkeys((nodes.Block, nodes.Macro, nodes.CallBlock), "define blocks or macros"),
+        # A power, a product or a format can fill the memory in a few letters.
+        **dict.fromkeys((nodes.Pow, nodes.Mul, nodes.Mod), "calculate"),
+        nodes.Call: "call anything but ref and has",
+    }
+)
+"""What Jinja can and words cannot, to follow "words cannot"."""
 
 
 class Use(NamedTuple):
     """One thing that words ask for.
 
     kind     name: a bare name, {{ refund_days }}; fact: {{ facts.fees.currency }}, name "fees.currency"; party:
-             {{ client.term }}, name "client.term"; ref, has: the id of the clause; filter, test, statement: its name
+             {{ client.term }}, name "client.term"; ref, has: the id of the clause; filter, test: its name; refused:
+             what words cannot do
     line     the line within the words, from 1
     of       for a filter the name or fact it is put on, "" where that is something else
     guarded  for ref and fact: True where it stands inside {% if has("…") %} of the same clause
@@ -85,6 +100,8 @@ def _use(node: nodes.Node, own: frozenset[str], guards: frozenset[str]) -> Use |
             return Use("ref", clause, node.lineno, guarded=clause in guards)
         case nodes.Call(node=nodes.Name(name="has"), args=[nodes.Const(value=str(clause))]):
             return Use("has", clause, node.lineno)
+        case nodes.Call(node=nodes.Name(name="ref" | "has" as name)):
+            return Use("name", name, node.lineno)
         case nodes.Name(name=name, ctx="load") if name not in own:
             return Use("name", name, node.lineno)
         case nodes.Filter(name=name, node=target):
@@ -92,8 +109,8 @@ def _use(node: nodes.Node, own: frozenset[str], guards: frozenset[str]) -> Use |
             return Use("filter", name, node.lineno, of=inner.name if inner and inner.kind in ("name", "fact") else "")
         case nodes.Test(name=name):
             return Use("test", name, node.lineno)
-        case nodes.Stmt() if isinstance(node, _REFUSED):
-            return Use("statement", type(node).__name__.lower(), node.lineno)
+        case _ if type(node) in _REFUSED:
+            return Use("refused", _REFUSED[type(node)], node.lineno)
         case _:
             return None
 

@@ -221,6 +221,12 @@ def test_only_the_files_that_were_named_are_counted(path: str, clauses: Clauses)
     assert clauses("check", path) == (0, "1 clause, 2 variants: no problems\n", "")
 
 
+def test_a_file_is_checked_beside_the_folder_of_ones_own(here: Path, clauses: Clauses) -> None:
+    cats = MINE.replace("clause: pets", "clause: cats").replace("[services]", "[pets]")
+    here.joinpath("clauses", "cats.yaml").write_text(cats, encoding="utf-8")
+    assert clauses("check", "clauses/cats.yaml") == (0, "1 clause, 2 variants: no problems\n", "")
+
+
 def test_a_mistake_is_shown_with_its_line_and_a_caret(here: Path, clauses: Clauses) -> None:
     here.joinpath("clauses", "pets.yaml").write_text(MINE.replace("favours: both", "favors: both"), encoding="utf-8")
     assert clauses("check") == (

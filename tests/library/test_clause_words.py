@@ -31,7 +31,7 @@ NEW = {
     ),
     "a field that no party has": (
         "{{ client.nam }}",
-        "exit.yaml:25:14: the client has no 'nam'; did you mean 'name'? (term, name, kind, address, email)",
+        "exit.yaml:25:14: the client has no 'nam'; did you mean 'name'? (it has: term, name, kind, address, email)",
     ),
     "a fact of an unknown clause": (
         "{{ facts.fee.amount }}",
@@ -74,7 +74,14 @@ NEW = {
         "{% if notice_days is nice %}x{% endif %}",
         "exit.yaml:25:32: there is no test 'nice'",
     ),
-    "an include": ('{% include "fees" %}', "exit.yaml:25:14: words cannot include anything; write the words out"),
+    "an include": ('{% include "fees" %}', "exit.yaml:25:11: words cannot take in other files"),
+    "a macro": ("{% macro m() %}{% endmacro %}", "exit.yaml:25:11: words cannot define blocks or macros"),
+    "a power that would take forever": ("{{ 9**9**9 }}", "exit.yaml:25:11: words cannot calculate"),
+    "a product that would fill the memory": ("{{ 'a' * 999999999 }}", "exit.yaml:25:11: words cannot calculate"),
+    "a format that would fill the memory": (
+        "{{ '{:999999999}'.format(1) }}",
+        "exit.yaml:25:11: words cannot call anything but ref and has",
+    ),
 }
 
 
