@@ -1,4 +1,4 @@
-"""The name of a party, found in the words that stand before its definition ("Acme, Inc., a Delaware corporation (…)")."""
+"""The name of a party, found in the words before its definition ("Acme, Inc., a Delaware corporation (…)")."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def first_name(before: str, words: NameWords) -> str:
 
 
 def last_name(before: str, words: NameWords) -> str:
-    """The name that running text ends with: the last that is surely one, or what stands last; "" where there is none."""
+    """The name that running text ends with: the last that is surely one, else what stands last; "" where none is."""
     runs = list(_runs(before, words))
     formal = [run.text for run in runs if run.formal]
     if formal:

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from clausekit.analysis import preamble, unlisted
-from clausekit.analysis.deeds import Tally, Usage, signed, tally, usage_of
+from clausekit.analysis.deeds import Tally, Usage, signed, tally, telling_places, usage_of
 from clausekit.analysis.preamble import Actor
 from clausekit.analysis.values import Party
 from clausekit.model import Document
 from clausekit.words import SIDES
+
+_LEAST = 2.0
+"""How far the two sides must lean apart to be told apart: the wrong way round is worse than no answer."""
 
 
 class _Lexicon(NamedTuple):
@@ -47,7 +50,7 @@ class _Candidate(NamedTuple):
         """True where this is surely a party: it is bound to something, not much less often than who is bound `most`."""
         if self.actor.listed:
             return self.tally.mentions > 1 and (self.tally.acts > 0 or self.role != 0)
-        bound = max(self.tally.acts, (self.tally.provider + self.tally.client) / 2)
+        bound = max(self.tally.acts, (self.tally.provider + self.tally.client) * 2 / 3)
         return bound >= max(2, most // 5) or (self.tally.mentions > 2 and self.role != 0)
 
 
@@ -57,13 +60,16 @@ _CACHE: dict[int, tuple[Mapping[str, Any], _Lexicon]] = {}
 def _lexicon(data: Mapping[str, Any]) -> _Lexicon:
     if id(data) not in _CACHE:
         roles = signed(data["roles"])
-        _CACHE[id(data)] = data, _Lexicon(
-            preamble.words_of(data),
-            usage_of(data),
-            roles,
-            frozenset([*roles, *data["party_labels"]]),
-            tuple(data["binding"]),
-            data["pronouns"],
+        _CACHE[id(data)] = (
+            data,
+            _Lexicon(
+                preamble.words_of(data),
+                usage_of(data),
+                roles,
+                frozenset([*roles, *data["party_labels"]]),
+                tuple(data["binding"]),
+                data["pronouns"],
+            ),
         )
     return _CACHE[id(data)][1]
 
@@ -86,11 +92,12 @@ _SOURCES: tuple[_Source, ...] = (
 def candidates(document: Document, data: Mapping[str, Any]) -> list[_Candidate]:
     lexicon = _lexicon(data)
     text = document.text
+    telling = telling_places(text, lexicon.usage)
     actors: list[Actor] = []
     for source in _SOURCES:
         actors = _merged([*actors, *source(text, lexicon)])
         every = [term for actor in actors for term in actor.terms]
-        found = [_candidate(text, actor, every, lexicon) for actor in actors]
+        found = [_candidate(text, actor, every, telling, lexicon) for actor in actors]
         most = max((one.tally.acts for one in found), default=0)
         found = [one for one in found if one.is_party(most)]
         if len(found) >= 2:
@@ -102,7 +109,10 @@ def find_parties(document: Document, data: Mapping[str, Any]) -> tuple[Party, ..
     """The parties, provider first; none where it cannot be told who is who."""
     best = _pair(candidates(document, data))
     best.sort(key=lambda one: -one.lean)
-    return tuple(Party(side, one.actor.name, one.actor.terms) for side, one in zip(SIDES, best, strict=False))
+    if len(best) < 2 or best[0].lean - best[1].lean < _LEAST:
+        return ()
+    names = _lexicon(data).opening.names
+    return tuple(Party(side, one.actor.name(names), one.actor.terms) for side, one in zip(SIDES, best, strict=True))
 
 
 def _pair(found: Sequence[_Candidate]) -> list[_Candidate]:
@@ -124,15 +134,17 @@ def _merged(actors: Sequence[Actor]) -> list[Actor]:
             out.append(actor)
         else:
             surer = actor if actor.listed and not out[same].listed else out[same]
-            out[same] = surer._replace(terms=tuple(dict.fromkeys((*out[same].terms, *actor.terms))))
+            out[same] = surer._replace(terms=out[same].also(actor.terms).terms)
     return out
 
 
-def _candidate(text: str, actor: Actor, every: Sequence[str], lexicon: _Lexicon) -> _Candidate:
+def _candidate(
+    text: str, actor: Actor, every: Sequence[str], telling: Sequence[tuple[int, int]], lexicon: _Lexicon
+) -> _Candidate:
     total, role = Tally(), 0.0
     for term in actor.terms:
         longer = [other for other in every if term in other and other != term]
-        total = total.plus(tally(text, term, lexicon.usage, longer))
+        total = total.plus(tally(text, term, lexicon.usage, telling, longer))
         role = role or _role(term, lexicon.roles)
     return _Candidate(actor, total, role)
 

@@ -4,56 +4,61 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from clausekit.analysis.names import NameWords, first_name, has_formal_name, last_name
 
 OPENING = 14_000
-"""How far into a contract its parties may first be named, in characters: behind a cover page and a table of contents."""
+"""How far into a contract its parties may first be named, in characters: behind a cover and a table of contents."""
 _LIST = 4_000
-"""How long a list of parties with their addresses may be, in characters."""
+"""How long a list of parties with their addresses may be, in characters; without recitals after it, half of that."""
 _NAME = 400
 """How far before its definition a name may stand, in characters."""
 
 _BRACKET = re.compile(r"[(\uff08]([^()\uff08\uff09]{1,240})[)\uff09]?")
-QUOTED = re.compile(
-    '["\u201c\u201d\u201e\u00ab\u02ba]\\s*([^"\u201c\u201d\u201e\u00ab\u00bb\u02ba]{1,60}?)\\s*["\u201c\u201d\u00bb\u02ba]'
-)
+_OPENED, _CLOSED = '["\u201c\u201d\u201e\u00ab\u02ba]', '["\u201c\u201d\u00bb\u02ba]'
+QUOTED = re.compile(_OPENED + r"\s*([^\"\u201c\u201d\u201e\u00ab\u00bb\u02ba]{1,60}?)\s*" + _CLOSED)
 _BARE = re.compile(
     r"[\"'\u2018\u201c\u201d-]*([^\W\d_][\w&.'\u2019/-]*(?:\s+[^\W\d_][\w&.'\u2019/-]*){0,3})[\"\u201c\u201d]?"
 )
-_QUOTE_MARKS = "*_\"'\u201c\u201d\u2018\u2019"
-
-
 _ALONE = re.compile(
-    r"^[ \t]*[\"\u201c]([^\"\u201c\u201d\n]{1,40})[\"\u201d](?:[ \t]*/[ \t]*[\"\u201c]([^\"\u201c\u201d\n]{1,40})[\"\u201d])?[ \t]*$",
+    r"^[ \t]*[\"\u201c]([^\"\u201c\u201d\n]{1,40})[\"\u201d]"
+    r"(?:[ \t]*/[ \t]*[\"\u201c]([^\"\u201c\u201d\n]{1,40})[\"\u201d])?[ \t]*$",
     re.MULTILINE,
 )
 """A line that holds nothing but the words for a party, below its address."""
+_EDGES = "*_\"'\u201c\u201d\u2018\u2019"
 
 
 class Actor(NamedTuple):
-    """Somebody whom a contract names: `name` as written, `terms` what it is called from then on; `listed` where it
-    stands in the list of parties ("between … and …")."""
+    """Somebody whom a contract names.
 
-    name: str
+    terms   what it is called from then on
+    before  the words before its definition, which hold its name
+    listed  True where it stands in the list of parties ("between … and …"), so that its name comes first in `before`
+    """
+
     terms: tuple[str, ...]
+    before: str = ""
     listed: bool = False
 
     def also(self, terms: Iterable[str]) -> Actor:
         """The same actor, called by these words too."""
         return self._replace(terms=tuple(dict.fromkeys((*self.terms, *terms))))
 
+    def name(self, words: NameWords) -> str:
+        """Its name as written; where none is found, the first word it is called by."""
+        return (first_name if self.listed else last_name)(self.before, words) or self.terms[0]
+
 
 class Words(NamedTuple):
-    """What a language says about the opening of a contract."""
+    """What a language says about the opening of a contract; phrases are in lower case with single blanks."""
 
-    introducers: re.Pattern[str]
-    list_ends: re.Pattern[str]
-    callings: re.Pattern[str]
-    meanings: re.Pattern[str]
-    joiners: re.Pattern[str]
+    introducers: tuple[str, ...]
+    list_ends: tuple[str, ...]
+    callings: tuple[str, ...]
+    meanings: tuple[str, ...]
+    joiners: frozenset[str]
     definers: frozenset[str]
     not_parties: frozenset[str]
     passing: frozenset[str]
@@ -64,17 +69,16 @@ class _Definition(NamedTuple):
     start: int
     end: int
     terms: tuple[str, ...]
-    quoted: bool = True
 
 
 def words_of(data: Mapping[str, Any]) -> Words:
-    """Compile what the pack's section `parties` says about openings."""
+    """The part of the pack's section `parties` that is about openings."""
     return Words(
-        any_word(data["introducers"]),
-        any_word(data["list_ends"]),
-        any_word(data["callings"]),
-        any_word(data["meanings"]),
-        any_word(data["joiners"]),
+        tuple(data["introducers"]),
+        tuple(data["list_ends"]),
+        tuple(data["callings"]),
+        tuple(data["meanings"]),
+        frozenset(data["joiners"]),
         frozenset(data["definers"]),
         frozenset(data["not_parties"]),
         frozenset(data["passing"]),
@@ -82,45 +86,67 @@ def words_of(data: Mapping[str, Any]) -> Words:
     )
 
 
-def any_word(words: Sequence[str]) -> re.Pattern[str]:
-    """A pattern for any one of these words or phrases as whole words, in any case, over any blanks."""
-    longest_first = sorted(words, key=len, reverse=True)
-    alternatives = "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest_first)
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
+def phrase_ends(text: str, phrases: Iterable[str], start: int = 0, end: int | None = None) -> list[int]:
+    """Where these phrases end in `text` (in lower case, blanks for line breaks), whole words only, in order."""
+    last = len(text) if end is None else end
+    found: list[int] = []
+    for phrase in phrases:
+        at = text.find(phrase, start, last)
+        while at >= 0:
+            behind = at + len(phrase)
+            if not (text[behind : behind + 1].isalnum() or (at and text[at - 1].isalnum())):
+                found.append(behind)
+            at = text.find(phrase, behind, last)
+    return sorted(found)
+
+
+def plain_opening(text: str) -> str:
+    """The opening in lower case with a blank for each line break, character for character as long as the opening."""
+    opening = text[:OPENING].replace("\n", " ")
+    lower = opening.lower()
+    return lower if len(lower) == len(opening) else opening
 
 
 def listed_actors(text: str, words: Words) -> tuple[Actor, ...]:
     """The parties of the list in the opening ("between A (“X”) and B (“Y”)"), in order; () where there is none."""
-    opening = text[:OPENING]
-    found = _definitions(opening, words)
-    for introducer in words.introducers.finditer(opening):
-        first = introducer.end()
-        end = words.list_ends.search(opening, first, first + _LIST)
-        last = end.start() if end else first + _LIST // 2
-        inside = [definition for definition in found if first <= definition.start < last]
-        if len(inside) < 2:
-            continue
-        out: list[Actor] = []
-        for (_, begin, _, _), (start, _, terms, quoted) in pairwise([_Definition(0, first, ()), *inside]):
-            before = opening[begin:start]
-            joined = _after_joiner(before, words)
-            if out and joined is None and ";" not in before and "\n\n" not in before:
-                # "Acme Ltd ("Acme"), a company of England (the "Agent")": a second word for the same party.
-                out[-1] = out[-1].also(terms)
-            else:
-                named = joined if out and joined else words.introducers.split(before)[-1]
-                out.append(Actor(first_name(named, words.names) or terms[0], terms, quoted))
-        if len(out) > 1:
-            return tuple(out)
+    plain = plain_opening(text)
+    introducers = phrase_ends(plain, words.introducers)
+    for index, first in enumerate(introducers):
+        ends = phrase_ends(plain, words.list_ends, first, first + _LIST)
+        last = ends[0] if ends else first + _LIST // 2
+        inside = _definitions(text[first : min(last, OPENING)], words)
+        if len(inside) > 1:
+            # A title names the parties too ("AGREEMENT between A and B … is made between A …"): the nearest counts.
+            nearest = max(begin for begin in introducers[index:] if begin <= first + inside[0].start)
+            out = _listed(text[first:last], inside, nearest - first, words)
+            if len(out) > 1:
+                return tuple(out)
     return ()
+
+
+def _listed(region: str, definitions: Sequence[_Definition], begin: int, words: Words) -> list[Actor]:
+    out: list[Actor] = []
+    for start, end, terms in definitions:
+        before = region[begin:start]
+        joined = _after_joiner(before, words)
+        if out and joined is None and ";" not in before and "\n\n" not in before:
+            # "Acme Ltd ("Acme"), a company of England (the "Agent")": a second word for the same party.
+            out[-1] = out[-1].also(terms)
+        else:
+            out.append(Actor(terms, joined if out and joined else before, True))
+        begin = end
+    return out
 
 
 def _after_joiner(before: str, words: Words) -> str | None:
     """The words behind the "and" that leads to the next party; None where it joins something else, or is not there."""
-    for joiner in words.joiners.finditer(before):
-        behind = before[joiner.end() :].lstrip(" \n\t:,-\u2013")
-        if not behind or not behind[0].islower() or behind[:4] == "the ":
-            return behind
+    at = 0
+    for word in before.split():
+        at = before.index(word, at) + len(word)
+        if word.strip(":-\u2013").lower() in words.joiners:
+            behind = before[at:].lstrip(" \n\t:,-\u2013")
+            if not behind or not behind[0].islower() or behind[:4] == "the ":
+                return behind
     return None
 
 
@@ -129,17 +155,17 @@ def defined_actors(text: str, words: Words) -> tuple[Actor, ...]:
     opening = text[:OPENING]
     out: list[Actor] = []
     before = 0
-    for start, end, terms, _ in _definitions(opening, words):
+    for start, end, terms in _definitions(opening, words):
         if out and _describes(opening[before:start], words):
             out[-1] = out[-1].also(terms)
         else:
-            out.append(Actor(last_name(opening[max(0, start - _NAME) : start], words.names) or terms[0], terms))
+            out.append(Actor(terms, opening[max(0, start - _NAME) : start]))
         before = end
     return tuple(out)
 
 
 def _describes(between: str, words: Words) -> bool:
-    """True where the words between two definitions only describe the first: `("Acme"), a company of England (the …)`."""
+    """True where the words between two definitions only describe the first: `("Acme"), a company of Kent (the …)`."""
     head = between.lstrip(" ,\n\t").split(None, 1)
     return (
         len(between) < 200
@@ -155,49 +181,45 @@ def _definitions(opening: str, words: Words) -> list[_Definition]:
 
 def _in_brackets(opening: str, words: Words) -> Iterator[_Definition]:
     for bracket in _BRACKET.finditer(opening):
-        terms = _parties_of(_terms(bracket[1], words), words)
-        behind = opening[bracket.end() : bracket.end() + 12].split()
+        quoted = QUOTED.findall(bracket[1])
+        terms = _parties_of(quoted or _bare_term(bracket[1], words), words)
+        behind = opening[bracket.end() : bracket.end() + 12].split() if terms else ()
         if terms and not (behind and behind[0].strip(",.").replace(".", "").lower() in words.names.forms):
-            yield _Definition(bracket.start(), bracket.end(), terms, QUOTED.search(bracket[1]) is not None)
+            yield _Definition(bracket.start(), bracket.end(), terms)
 
 
 def _called(opening: str, words: Words) -> Iterator[_Definition]:
     """Definitions without brackets: `hereinafter referred to as the "Agency"`."""
-    for calling in words.callings.finditer(opening):
-        quoted = list(QUOTED.finditer(opening, calling.end(), calling.end() + 120))
-        if not quoted or len(opening[calling.end() : quoted[0].start()].split()) > 3:
-            continue
-        terms = _parties_of((_without_definers(match[1], words) for match in quoted), words)
-        if terms and "(" not in opening[max(0, calling.start() - 40) : calling.start()]:
-            yield _Definition(calling.start(), quoted[-1].end(), terms)
+    for end in phrase_ends(plain_opening(opening), words.callings):
+        quoted = list(QUOTED.finditer(opening, end, end + 120))
+        if quoted and len(opening[end : quoted[0].start()].split()) < 4 and "(" not in opening[max(0, end - 60) : end]:
+            terms = _parties_of((match[1] for match in quoted), words)
+            if terms:
+                yield _Definition(end, quoted[-1].end(), terms)
 
 
 def _alone(opening: str, words: Words) -> Iterator[_Definition]:
     for line in _ALONE.finditer(opening):
-        terms = _parties_of((term for term in line.groups() if term), words)
+        terms = _parties_of(filter(None, line.groups()), words)
         if terms:
             yield _Definition(line.start(), line.end(), terms)
 
 
-def _terms(bracket: str, words: Words) -> Iterator[str]:
-    quoted = QUOTED.findall(bracket)
-    for term in quoted:
-        yield _without_definers(term, words)
-    if not quoted:
-        bare = _BARE.fullmatch(_without_definers(bracket, words))
-        if bare:
-            yield bare[1]
+def _bare_term(bracket: str, words: Words) -> tuple[str, ...]:
+    bare = _BARE.fullmatch(_without_definers(bracket, words))
+    return (bare[1],) if bare and not bare[1][0].islower() else ()
 
 
 def _without_definers(term: str, words: Words) -> str:
     rest = re.split(r"['\u2019]\s", term)[0].split()
-    while rest and rest[0].strip(_QUOTE_MARKS + ",:-").lower() in words.definers:
+    while rest and rest[0].strip(_EDGES + ",:-").lower() in words.definers:
         rest = rest[1:]
     return " ".join(rest).strip(" ,.;:*_")
 
 
 def _parties_of(terms: Iterable[str], words: Words) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(term for term in terms if _may_be_party(term, words)))
+    bare = (_without_definers(term, words) for term in terms)
+    return tuple(dict.fromkeys(term for term in bare if _may_be_party(term, words)))
 
 
 def _may_be_party(term: str, words: Words) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from clausekit.analysis.names import first_name, has_formal_name
-from clausekit.analysis.preamble import OPENING, QUOTED, Actor, Words
+from clausekit.analysis.preamble import OPENING, QUOTED, Actor, Words, phrase_ends, plain_opening
 from clausekit.words import Side
 
 _LABELLED = re.compile(
@@ -32,36 +32,35 @@ def labelled_actors(text: str, words: Words, labels: Collection[str]) -> Iterato
     for line in _LABELLED.finditer(text[:_COVER]):
         terms = tuple(piece for match in _PIECE.findall(line["label"]) if (piece := match.strip()))
         if len(terms) < 3 and any(term.lower() in labels for term in terms):
-            yield Actor(first_name(line["name"], words.names) or terms[0], terms, True)
+            yield Actor(terms, line["name"], True)
 
 
 def explained_actors(text: str, words: Words, labels: Collection[str]) -> Iterator[Actor]:
-    """Words that a list of definitions explains: `"Customer" or "you" means the company that …`, `"Acme" means Acme Ltd`."""
+    """Words that a list of definitions explains: `"Customer" or "you" means the company that …`."""
     opening = text[:OPENING]
-    for meaning in words.meanings.finditer(opening):
+    for meaning in phrase_ends(plain_opening(text), words.meanings):
         terms: tuple[str, ...] = ()
-        end = meaning.start()
-        for quoted in reversed(list(QUOTED.finditer(opening, max(0, end - 120), end))):
-            if len(opening[quoted.end() : end].split()) > 1:
+        start = meaning
+        for quoted in reversed(list(QUOTED.finditer(opening, max(0, meaning - 120), meaning))):
+            if len(opening[quoted.end() : start].split()) > 2:
                 break
-            terms, end = (quoted[1].strip(_MARKS + ","), *terms), quoted.start()
-        named = opening[meaning.end() : meaning.end() + 60]
+            terms, start = (quoted[1].strip(_MARKS + ","), *terms), quoted.start()
+        named = opening[meaning : meaning + 60]
         if any(term.lower() in labels for term in terms) or (terms and has_formal_name(named, words.names)):
-            yield Actor(first_name(named, words.names) or terms[0], tuple(dict.fromkeys(filter(None, terms))))
+            yield Actor(tuple(dict.fromkeys(filter(None, terms))), named, True)
 
 
 def bare_actors(text: str, words: Words) -> Iterator[Actor]:
     """The names of "an agreement between Acme and Bolt", for contracts that go on to use just these names."""
     opening = text[:OPENING]
-    for introducer in words.introducers.finditer(opening):
-        window = " ".join(opening[introducer.end() : introducer.end() + 160].split())
-        joiner = words.joiners.search(window)
-        if joiner:
-            left = first_name(window[: joiner.start()], words.names)
-            right = first_name(window[joiner.end() :], words.names)
-            if left and right and window.startswith(left):
-                yield Actor(left, _short_forms(left, words))
-                yield Actor(right, _short_forms(right, words))
+    for introducer in phrase_ends(plain_opening(text), words.introducers):
+        window = opening[introducer : introducer + 160].split()
+        joiner = next((index for index, word in enumerate(window) if word.lower() in words.joiners), 0)
+        left, right = " ".join(window[:joiner]), " ".join(window[joiner + 1 :])
+        names = first_name(left, words.names), first_name(right, words.names)
+        if all(names) and left.startswith(names[0]) and right.startswith(names[1]):
+            for name in names:
+                yield Actor(_short_forms(name, words), name, True)
 
 
 def _short_forms(name: str, words: Words) -> tuple[str, ...]:
@@ -74,7 +73,11 @@ def _short_forms(name: str, words: Words) -> tuple[str, ...]:
 
 def acting_actors(text: str, words: Words, modals: Collection[str], pronouns: Pronouns) -> Iterator[Actor]:
     """Whoever shall, will or may do something most often: "Supplier shall …", "we may …"."""
-    calls = {word: tuple(form for one in group for form in (one, one.capitalize())) for group in pronouns.values() for word in group}
+    calls = {
+        word: tuple(form for one in group for form in (one, one.capitalize()))
+        for group in pronouns.values()
+        for word in group
+    }
     counts: Counter[tuple[str, ...]] = Counter()
     for modal in modals:
         at = text.find(f" {modal} ")
@@ -85,16 +88,16 @@ def acting_actors(text: str, words: Words, modals: Collection[str], pronouns: Pr
             at = text.find(f" {modal} ", at + 1)
     for terms, count in counts.most_common(_ACTING):
         if count > 1:
-            yield Actor(terms[0], terms)
+            yield Actor(terms)
 
 
 def role_actors(text: str, roles: Mapping[str, float], passing: Collection[str]) -> Iterator[Actor]:
-    """Words that tell a side by themselves, wherever a contract without an opening uses them: "Supplier", "Customer"."""
+    """Words that tell a side by themselves, for contracts without an opening: "Supplier", "Customer"."""
     for role, weight in roles.items():
         if abs(weight) >= _TELLING and role not in passing:
             term = " ".join(map(str.capitalize, role.split()))
             if f"{term} " in text:
-                yield Actor(term, (term,))
+                yield Actor((term,))
 
 
 def _subject(before: Sequence[str], words: Words, calls: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -105,10 +108,19 @@ def _subject(before: Sequence[str], words: Words, calls: Mapping[str, tuple[str,
     kept: list[str] = []
     for token in reversed(before[-4:]):
         bare = token.strip(_MARKS)
-        if not bare[:1].isupper() or not bare[-1].isalnum() or bare.lower() in words.definers:
+        if (
+            not any(map(str.isupper, bare))
+            or bare[0].islower()
+            or not bare[-1].isalnum()
+            or bare.lower() in words.definers
+        ):
             break
         kept.insert(0, bare)
         if bare != token:
             break
     term = " ".join(kept)
     return (term,) if kept and not {term.lower(), kept[-1].lower()} & (words.not_parties | words.passing) else ()
+
+
+def _is_name_word(word: str) -> bool:
+    return any(map(str.isupper, word)) and not word[0].islower() and word[-1].isalnum()
