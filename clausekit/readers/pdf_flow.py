@@ -18,6 +18,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*(?:of|/|von|de)\s*\d{1,4})?[-–—~\])| ]*)$",
     re.IGNORECASE,
 )
+_EDGES: tuple[Part, Part] = ("header", "footer")
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TAIL = re.compile(r"([^\W\d_]+)[-\u2010]$")
@@ -65,31 +66,41 @@ def blocks_of(pages: Sequence[Page]) -> list[Block]:
 
 
 def _margins(pages: Sequence[Page]) -> dict[int, Part]:
-    """id of a line → header or footer: page numbers, and what stands at the edge of page after page."""
-    repeated = Counter((_pattern(line), part) for page in pages for line, part in _edge_lines(page))
+    """id of a line → header or footer: page numbers, and what stands at the edge of page after page.
+
+    Each page is looked at from its edges inwards, up to the first line that is neither.
+    """
+    repeated = Counter(
+        (_pattern(line), part)
+        for page in pages
+        for part in _EDGES
+        for line in _edge(page, part)
+        if _is_outer(page, line)
+    )
     often = 2 if len(pages) < 5 else 3
     found: dict[int, Part] = {}
     for page in pages:
-        for line, part in _edge_lines(page):
-            if len(pages) > 1 and repeated[_pattern(line), part] >= often:
+        for part in _EDGES:
+            numbered = False
+            for line in _edge(page, part):
+                again = len(pages) > 1 and repeated[_pattern(line), part] >= often
+                number = not numbered and len(page.lines) > 1 and _PAGE_NUMBER.match(line.text)
+                if not (again or number):
+                    break
+                numbered = numbered or bool(number)
                 found[id(line)] = part
-        for part, inwards in (("header", 1), ("footer", -1)):
-            rest = [line for line in page.lines if id(line) not in found]
-            edge = sorted(rest, key=lambda line: -line.bottom)[::inwards][:1]
-            if len(rest) > 1 and edge and _PAGE_NUMBER.match(edge[0].text):
-                found[id(edge[0])] = "header" if part == "header" else "footer"
     return found
 
 
-def _edge_lines(page: Page) -> Iterator[tuple[Line, Part]]:
-    """The outermost three lines at the top and at the bottom, from the edge inwards."""
-    ordered = sorted(page.lines, key=lambda line: -line.bottom)
-    for line in ordered[:3]:
-        if line.bottom > 0.8 * page.height:
-            yield line, "header"
-    for line in ordered[:-4:-1]:
-        if line.bottom < 0.2 * page.height:
-            yield line, "footer"
+def _edge(page: Page, part: Part) -> list[Line]:
+    """The outermost three lines at the top or the bottom, from the edge inwards."""
+    ordered = sorted(page.lines, key=lambda line: line.bottom, reverse=part == "header")
+    return ordered[:3]
+
+
+def _is_outer(page: Page, line: Line) -> bool:
+    """In the top or the bottom fifth of the page; a page number is one wherever a short page ends."""
+    return not 0.2 * page.height <= line.bottom <= 0.8 * page.height
 
 
 def _pattern(line: Line) -> str:
@@ -121,7 +132,7 @@ def _habits(flow: Sequence[Line]) -> _Habits:
         size=median(line.size for line in flow) if flow else 10,
         edges={place: sorted(rights)[int(0.9 * (len(rights) - 1))] for place, rights in edges.items()},
         words=Counter(word.lower() for line in flow for word in _WORD.findall(line.text)[:-1]),
-        parted=sum(line.hyphen for line in flow) > 0.04 * len(flow),
+        parted=sum(line.hyphen for line in flow) > max(0.04 * len(flow), 2),
         broken=sum(korean) > 0.15 * len(korean),
     )
 
