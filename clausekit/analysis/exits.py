@@ -27,6 +27,10 @@ _CURABLE = ("breach", "nonpayment", "conduct", "scope", "ethics")
 """What the other side can put right within a time that it is given."""
 
 
+_LONGEST_QUOTE = 600
+"""How long a quote may grow to take in the words that lead into a list, in characters."""
+
+
 class _Found(NamedTuple):
     side: Side
     trigger: Trigger
@@ -54,11 +58,48 @@ def find_exits(
         event for reading, rights in granted if not rights for event in _events_of(document, reading, places, pack)
     ]
     found: list[_Found] = []
+    renews = any(_renews(reading, pack) for reading in readings)
     for reading, rights in granted:
-        found += _renewal_exits(document, reading, places, pack)
+        if renews:
+            found += _renewal_exits(document, reading, places, pack)
         for grant in rights:
             found += _exits_of(document, reading, grant, events, places, pack)
+    found += _tail_exits(document, granted, places, pack)
     return _merged(found)
+
+
+def _tail_exits(
+    document: Document, granted: Sequence[tuple[Reading, Sequence[Grant]]], places: Sequence[Place], pack: Pack
+) -> list[_Found]:
+    """Exits of a list of conditions whose right stands behind its last item: "If (i) …; or (ii) …, A may terminate"."""
+    found: list[_Found] = []
+    lists: dict[int, list[tuple[Reading, Sequence[Grant]]]] = {}
+    for reading, rights in granted:
+        if reading.unit.group >= 0:
+            lists.setdefault(reading.unit.group, []).append((reading, rights))
+    for items in lists.values():
+        last, rights = items[-1]
+        own = [grant for grant in rights if grant.end >= last.own and grant.kind == "granted"]
+        lead = last.symbols[: last.own]
+        if len(items) < 2 or not own or not set(lead) & set(pack.any_of("if", "event")):
+            continue
+        for reading, others in items[:-1]:
+            share = list(range(reading.own, len(reading.symbols)))
+            if others or not share:
+                continue
+            _, cure = _periods(document, reading, share, pack)
+            guilty = _guilty(reading, share, pack)
+            sides = tuple(side for side in own[-1].sides if guilty != (side,))
+            evidence = evidence_at(document, places, reading.unit.own.start, last.unit.own.end)
+            if len(evidence.quote) > _LONGEST_QUOTE:
+                evidence = evidence_at(document, places, *reading.unit.own)
+            for trigger in _conditions(reading, share, False, pack):
+                found += _found(sides, trigger, None, cure, evidence, 3)
+    return found
+
+
+def _renews(reading: Reading, pack: Pack) -> bool:
+    return any(pattern.search(reading.symbols) for pattern in pack.patterns["auto_renewal"])
 
 
 def _events_of(document: Document, reading: Reading, places: Sequence[Place], pack: Pack) -> list[_Event]:
@@ -120,7 +161,7 @@ def _found(
 def _guilty(reading: Reading, share: list[int], pack: Pack) -> tuple[Side, ...]:
     """Whose breach or insolvency these words speak of: the side named nearest before the condition, else both."""
     names = {pack.symbols[side]: side for side in SIDES}
-    for _, index in _condition_hits(reading, share, False, pack):
+    for index in sorted(index for _, index in _condition_hits(reading, share, False, pack)):
         for before in range(index - 1, max(share[0], index - 12) - 1, -1):
             symbol = reading.symbols[before]
             if symbol in names:
@@ -206,7 +247,7 @@ def _evidence(document: Document, reading: Reading, grant: Grant) -> tuple[int, 
     start, end = reading.unit.own
     if grant.end < reading.own and reading.unit.leads:
         lead = reading.unit.leads[-1]
-        if end - lead.start <= 600:
+        if end - lead.start <= _LONGEST_QUOTE:
             start = lead.start
     return start, end
 
@@ -278,9 +319,8 @@ def _nearest(symbols: str, index: int, wanted: str, most: int) -> int | None:
 def _renewal_exits(document: Document, reading: Reading, places: Sequence[Place], pack: Pack) -> list[_Found]:
     """The right to stop a renewal that would come by itself."""
     symbols = reading.symbols
-    renews = any(pattern.search(symbols) for pattern in pack.patterns["auto_renewal"])
-    found = []
-    names = ("non_renewal", "declines_renewal") if renews else ("declines_renewal",)
+    found: list[_Found] = []
+    names = ("non_renewal", "declines_renewal") if _renews(reading, pack) else ("declines_renewal",)
     for name in names:
         for pattern in pack.patterns[name]:
             match = pattern.search(symbols)

@@ -70,7 +70,7 @@ def read_units(
 ) -> Iterator[Reading]:
     """Tag the units that hold one of the pack's anchors, in their own words or in what leads to them."""
     hits = _anchors(document.text, pack.data["anchors"])
-    leading = set(pack.any_of("may", "if", "event", "end"))
+    leading = set(pack.any_of("may", "if", "event", "end", "cause", "default_event"))
     tagged: dict[Segment, Tagged] = {}
     headings: dict[str, str] = {}
 

@@ -182,7 +182,7 @@ def _ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool
     if 0 <= partly <= 4 and whole < partly:
         return False
     if whole >= 0 and (piece < 0 or whole < piece or piece > 1):
-        return not active or whole <= 3 or after[0] != FILLER
+        return not active or whole <= 3 or after[0] != FILLER or pack.symbols["perform"] in after[:whole]
     before = reading.symbols[max(reading.own if end >= reading.own else 0, end - 12) : end]
     if not active and contract in before and not (0 <= piece <= 2):
         return True

@@ -79,9 +79,13 @@ def units(document: Document, places: Sequence[Place], speech: Speech) -> Iterat
         outer = leads[-1].segments if leads else ()
         group = leads[-1].group if leads else -1
         sentences = list(_sentences(text, start, speech))
+        begun: tuple[Segment, ...] = ()
         for segment in sentences:
-            for unit in _inline(document.text, segment, outer, first, group, groups + 1, speech):
+            further = begun and _continues_list(document.text, segment)
+            for unit in _inline(document.text, segment, begun if further else outer, first, group, groups + 1, speech):
                 groups = max(groups, unit.group)
+                if unit.leads != outer:
+                    begun = unit.leads
                 yield unit
         closing = document.text[start:end].rstrip()
         if closing.endswith((":", "\u2014", "\u2013", "-")) or _leads_on(document, places, last, closing, place):
@@ -181,6 +185,12 @@ def _sentences(text: str, offset: int, speech: Speech) -> Iterator[Segment]:
 def _is_abbreviation(before: str, speech: Speech) -> bool:
     word = re.split(r"[\s(\"'\u201c]", before)[-1].lower()
     return word in speech.abbreviations or (len(word) == 1 and word.isalpha())
+
+
+def _continues_list(text: str, segment: Segment) -> bool:
+    """True for a sentence that begins with a later number of a list begun before it: "(ii) by either party …"."""
+    match = _ENUMERATOR.match(text[segment.start : segment.start + 8])
+    return match is not None and match[1] not in ("a", "i", "1", "A", "I")
 
 
 def _trimmed(text: str, start: int, end: int, offset: int) -> Segment:
