@@ -1,0 +1,147 @@
+"""From a deal, a template and the library to an agreement. Pure: the same three always give the same agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from clausekit.builder.agreement import Agreement, Paragraph, Party, Reference, Runs, Section, Signature, Text
+from clausekit.builder.deal import Deal, PartyFacts
+from clausekit.builder.facts import Facts, bind
+from clausekit.builder.locale import Locale, locale
+from clausekit.builder.numbers import numbered, section_number
+from clausekit.builder.paragraphs import Piece, pieces
+from clausekit.builder.rendering import WordsError, render
+from clausekit.builder.selection import Given, Selection, select
+from clausekit.builder.template import Template
+from clausekit.errors import LibraryError
+from clausekit.library import FullVariant, Library
+from clausekit.words import SIDES, Side
+
+
+def build(deal: Deal, library: Library, template: Template) -> Agreement:
+    """The agreement that `deal` describes.
+
+    Raises SourceError or SourceErrors at file:line:column of the deal, the template or a clause; LibraryError where the
+    clauses have no words in the deal's language.
+    """
+    speech = locale(deal.content.language)
+    selection = select(Given(deal, template, library))
+    facts = bind(deal, selection, library)
+    names = _names(deal, selection, facts, speech)
+    rendered = [_words(full, deal, library, names, speech) for full in selection]
+    numbers = numbered(depth for found in rendered for depth in (0, *(piece.depth for piece in found)))
+    sections = tuple(
+        _section(full, found, next(numbers), [next(numbers) for _ in found], speech)
+        for full, found in zip(selection, rendered, strict=True)
+    )
+    content = deal.content
+    framed = template.content.parties
+    return Agreement(
+        title=_in_language(template.content.title, speech),
+        language=speech.tag,
+        author=content.provider.name,
+        page=content.page,
+        day=speech.date(content.date),
+        opening=_frame("opening", {"date": content.date}, speech) if framed else (),
+        parties=tuple(_party(side, deal, names, speech) for side in SIDES) if framed else (),
+        agreed=_frame("agreed", {}, speech) if framed else (),
+        sections=sections,
+        signing=_frame("signing", {}, speech) if framed else (),
+        signatures=tuple(_signature(_side(deal, side), speech) for side in SIDES) if framed else (),
+        page_label=str(speech.words["page"]),
+    )
+
+
+def _names(deal: Deal, selection: Selection, facts: Facts, speech: Locale) -> dict[str, Any]:
+    """What the words of any clause can name; a clause's own facts come on top."""
+    positions = {full.clause.clause: position for position, full in enumerate(selection)}
+
+    def ref(clause: str) -> Reference:
+        if clause not in positions:
+            raise LibraryError(f"the clause {clause!r} is not in this agreement, so nothing can refer to it")
+        return Reference(clause, *speech.section(section_number(positions[clause])))
+
+    return {
+        **{side: _party_names(_side(deal, side), speech.label(side)) for side in SIDES},
+        "facts": {clause.replace("-", "_"): values for clause, values in facts.items()},
+        "has": positions.__contains__,
+        "ref": ref,
+    }
+
+
+def _side(deal: Deal, side: Side) -> PartyFacts:
+    return deal.content.provider if side == "provider" else deal.content.client
+
+
+def _party_names(party: PartyFacts, label: str) -> dict[str, str]:
+    given = {
+        "name": party.name,
+        "term": party.term or label,
+        "kind": party.kind,
+        "address": party.address,
+        "email": party.email,
+        "signatory": None if party.signatory is None else party.signatory.name,
+    }
+    return {field: value for field, value in given.items() if value is not None}
+
+
+def _words(
+    full: FullVariant, deal: Deal, library: Library, names: Mapping[str, Any], speech: Locale
+) -> tuple[Piece, ...]:
+    """The paragraphs of one clause. Raises SourceError at the line of the clause file."""
+    wording = deal.content.wording
+    own = names["facts"][full.clause.clause.replace("-", "_")]
+    return _pointing_at(
+        lambda: pieces(render(full.words(speech.language, wording), {**names, **own}, speech.tag)),
+        full,
+        library,
+        (speech.language, wording),
+    )
+
+
+def _pointing_at(
+    make: Callable[[], tuple[Piece, ...]], full: FullVariant, library: Library, where: tuple[str, Any]
+) -> tuple[Piece, ...]:
+    source, trail = library.source(full.clause.clause), full.trail(*where)
+    try:
+        found = make()
+    except WordsError as error:
+        raise source.error_in_words(trail, error.line, error.reason) from error
+    if not found:
+        raise source.error(trail, "no words are left when the facts are filled in")
+    return found
+
+
+def _section(
+    full: FullVariant, found: tuple[Piece, ...], number: str, numbers: list[str], speech: Locale
+) -> Section:
+    paragraphs = tuple(Paragraph(piece.depth, own, piece.runs) for piece, own in zip(found, numbers, strict=True))
+    title = _in_language(full.clause.title, speech)
+    return Section(full.clause.clause, full.name, full.clause.version, number, title, paragraphs)
+
+
+def _in_language(texts: Mapping[str, str], speech: Locale) -> str:
+    if speech.language not in texts:
+        raise LibraryError(f"there is no title in {speech.language!r}; there are: {', '.join(texts)}")
+    return texts[speech.language]
+
+
+def _frame(name: str, names: Mapping[str, Any], speech: Locale) -> Runs:
+    """Words around the clauses, from the data of the language."""
+    (piece,) = pieces(render(str(speech.words[name]), names, speech.tag))
+    return piece.runs
+
+
+def _party(side: Side, deal: Deal, names: Mapping[str, Any], speech: Locale) -> Party:
+    known = names[side]
+    first = _frame("party", {"name": known["name"], "term": known["term"], "kind": known.get("kind")}, speech)
+    reached = "\n".join(known[field] for field in ("address", "email") if field in known)
+    rest = ((Text(line.strip()),) for line in reached.splitlines() if line.strip())
+    return Party(side, known["name"], speech.label(side), (first, *rest))
+
+
+def _signature(party: PartyFacts, speech: Locale) -> Signature:
+    who = party.signatory
+    filled = {"signature": "", "name": who.name if who else "", "title": who and who.title or "", "date": ""}
+    return Signature(party.name, tuple((speech.label(label), value) for label, value in filled.items()))

@@ -1,0 +1,41 @@
+"""An agreement as the document that our reader reads back from the Word file: it can be audited before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clausekit.builder.agreement import Agreement, plain
+from clausekit.model import Block, Document, Kind, document_of
+
+
+def agreement_document(agreement: Agreement, path: str = "agreement") -> Document:
+    """The agreement with its printed numbers; `path` is the name that reports will show."""
+    return document_of(path, "docx", list(_blocks(agreement)), language=agreement.language)
+
+
+def _blocks(agreement: Agreement) -> Iterator[Block]:
+    yield from _block(agreement.title, "heading", 1)
+    yield from _block(plain(agreement.opening))
+    for party in agreement.parties:
+        yield from _cells(party.label, *map(plain, party.lines))
+    yield from _block(plain(agreement.agreed))
+    for section in agreement.sections:
+        yield from _block(section.title, "heading", 1, section.number)
+        for paragraph in section.paragraphs:
+            yield from _block(plain(paragraph.runs), "item", paragraph.depth, paragraph.number)
+    yield from _block(plain(agreement.signing))
+    yield from _cells(*(signature.name for signature in agreement.signatures))
+    for line in zip(*(signature.lines for signature in agreement.signatures), strict=True):
+        for label, value in line:
+            yield from _cells(label, value)
+
+
+def _cells(*texts: str) -> Iterator[Block]:
+    for text in texts:
+        yield from _block(text, "cell")
+
+
+def _block(text: str, kind: Kind = "paragraph", level: int = 0, number: str = "") -> Iterator[Block]:
+    words = text.strip()
+    if words:
+        yield Block(words, 0, kind, level, number)

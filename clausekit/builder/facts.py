@@ -1,0 +1,111 @@
+"""Bringing the facts of the deal and the parameters of the clauses together; all that does not fit is told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from clausekit.builder.deal import Deal, PartyFacts, unprintable
+from clausekit.builder.selection import Selection
+from clausekit.errors import SourceError, SourceErrors
+from clausekit.library import FullVariant, Library, Parameter
+from clausekit.library.facts import Fact
+from clausekit.library.mistakes import in_order, suggestion
+from clausekit.library.wording import uses
+
+Facts = Mapping[str, Mapping[str, Fact]]
+"""Clause → fact → value, of every clause in the agreement."""
+
+
+class _Outcome(NamedTuple):
+    facts: dict[str, dict[str, Fact]]
+    errors: list[SourceError]
+
+
+def bind(deal: Deal, selection: Selection, library: Library) -> Facts:
+    """The value of every parameter of the clauses chosen: the deal's, else the default.
+
+    Raises SourceErrors that list every fact that is missing, not used or not of its type.
+    """
+    outcome = _Outcome({}, [])
+    for full in selection:
+        _bind(deal, full, outcome)
+    errors = [*outcome.errors, *_unused(deal, selection, library), *_missing_of_parties(deal, selection)]
+    if errors:
+        raise SourceErrors(in_order(errors))
+    return outcome.facts
+
+
+def _bind(deal: Deal, full: FullVariant, outcome: _Outcome) -> None:
+    clause = full.clause.clause
+    given = deal.content.facts.get(clause, {})
+    values = outcome.facts.setdefault(clause, {})
+    for name, parameter in full.parameters.items():
+        value = parameter.default if given.get(name) is None else given[name]
+        trail = ("facts", clause, name)
+        if value is None:
+            outcome.errors.append(deal.source.error(trail, _missing(clause, name, parameter)))
+            continue
+        try:
+            values[name] = parameter.read(value)
+        except ValueError as error:
+            outcome.errors.append(deal.source.error(trail, f"facts.{clause}.{name} {error}"))
+            continue
+        reason = next(filter(None, map(unprintable, _texts(values[name]))), "")
+        if reason:
+            outcome.errors.append(deal.source.error(trail, f"facts.{clause}.{name} {reason}"))
+
+
+def _texts(fact: Fact) -> tuple[str, ...]:
+    return fact if isinstance(fact, tuple) else (fact,) if isinstance(fact, str) else ()
+
+
+def _missing(clause: str, name: str, parameter: Parameter) -> str:
+    about = parameter.about["en"].rstrip(".")
+    return f"facts.{clause}.{name} is missing ({parameter.type}: {about})"
+
+
+def _unused(deal: Deal, selection: Selection, library: Library) -> Iterator[SourceError]:
+    chosen = {full.clause.clause: full for full in selection}
+    for clause, facts in deal.content.facts.items():
+        everywhere = _parameters(library, clause)
+        full = chosen.get(clause)
+        used = {} if full is None else full.parameters
+        for name in facts:
+            if name in used or (clause in deal.overridden and name in everywhere):
+                continue
+            trail = ("facts", clause, name)
+            yield deal.source.error(trail, f"facts.{clause}.{name} is not used{_why(clause, name, full, library)}")
+
+
+def _parameters(library: Library, clause: str) -> frozenset[str]:
+    """The parameters of all variants of a clause."""
+    if clause not in library:
+        return frozenset()
+    own = library.clause(clause)
+    return frozenset(name for variant in own.variants for name in FullVariant(own, variant).parameters)
+
+
+def _why(clause: str, name: str, full: FullVariant | None, library: Library) -> str:
+    if clause not in library:
+        return f": there is no clause {clause!r}{suggestion(clause, library)}"
+    if full is None:
+        return f": the clause {clause!r} is not in the agreement; take the fact out, or include the clause"
+    if name in _parameters(library, clause):
+        return f": it belongs to another variant than {full.id!r}; take it out, or choose that variant"
+    return f": {full.id!r} has no such fact{suggestion(name, full.parameters)}"
+
+
+def _missing_of_parties(deal: Deal, selection: Selection) -> Iterator[SourceError]:
+    """What the words say of a side that the deal does not."""
+    content = deal.content
+    sides: Mapping[str, PartyFacts] = {"provider": content.provider, "client": content.client}
+    told: set[str] = set()
+    for full in selection:
+        for use in uses(full.words(content.language.partition("-")[0], content.wording)):
+            side, _, field = use.name.partition(".")
+            if use.kind == "party" and field != "term" and use.name not in told:
+                told.add(use.name)
+                if getattr(sides[side], field, None) is None:
+                    reason = f"{use.name} is missing; the words of {full.id!r} need it"
+                    yield deal.source.error((side, field), reason)

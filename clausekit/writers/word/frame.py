@@ -1,0 +1,86 @@
+"""What stands around the body: the head and the foot of the pages, their size, and the properties of the document."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from clausekit.builder.agreement import Agreement
+from clausekit.builder.deal import PageName
+from clausekit.writers.word.parts import FIRST_HEADER, FOOTER, HEADER
+from clausekit.writers.word.xml import NOTHING, Xml, escaped, field, paragraph, part, run, w
+
+_PLACE = re.compile(r"\{(page|pages)\}")
+_FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
+
+
+class Page(NamedTuple):
+    """A paper with its margins at the left and right, in twentieths of a point."""
+
+    width: int
+    height: int
+    side: int
+
+    @property
+    def text_width(self) -> int:
+        return self.width - 2 * self.side
+
+
+PAGES: dict[PageName, Page] = {"a4": Page(11906, 16838, 1474), "letter": Page(12240, 15840, 1584)}
+"""Margins of 26 mm and 28 mm: lines of some 80 letters, which a reader does not lose."""
+
+
+def section_xml(agreement: Agreement) -> Xml:
+    """The one section of the document (17.6.17): no head on the first page, which has the title."""
+    page = PAGES[agreement.page]
+    return w(
+        "sectPr",
+        _reference("header", "default", HEADER),
+        _reference("header", "first", FIRST_HEADER),
+        _reference("footer", "default", FOOTER),
+        _reference("footer", "first", FOOTER),
+        w("pgSz", w=page.width, h=page.height),
+        w("pgMar", top=1474, right=page.side, bottom=1304, left=page.side, header=737, footer=624, gutter=0),
+        w("titlePg"),
+    )
+
+
+def _reference(kind: str, where: str, id: str) -> Xml:
+    return Xml(f'<w:{kind}Reference w:type="{where}" r:id="{id}"/>')
+
+
+def header_xml(agreement: Agreement | None) -> Xml:
+    """The head of the pages: what the document is and of what day; empty for None."""
+    if agreement is None:
+        return part("hdr", w("p", w("pPr", w("pStyle", val="Header"), w("pBdr", w("bottom", val="nil")))))
+    return part("hdr", paragraph("Header", run(f"{agreement.title}\t{agreement.day}"), properties=_tab(agreement)))
+
+
+def footer_xml(agreement: Agreement) -> Xml:
+    """The foot of the pages: the page and how many there are."""
+    words = _PLACE.split(agreement.page_label)
+    shown = (field(_FIELDS[word], "1") if index % 2 else run(word) for index, word in enumerate(words))
+    return part("ftr", paragraph("Footer", *shown))
+
+
+def _tab(agreement: Agreement) -> Xml:
+    """A tab at the right margin, where the style's own cannot know the width of the page."""
+    return w("tabs", w("tab", val="right", pos=PAGES[agreement.page].text_width))
+
+
+def core_xml(agreement: Agreement) -> Xml:
+    """Title, author and language, and nothing else: no program, no dates, no user (ECMA-376-2 11.1)."""
+    names = " / ".join(party.name for party in agreement.parties)
+    subject = f"<dc:subject>{escaped(_line(names))}</dc:subject>" if names else NOTHING
+    return Xml(
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties'
+        ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{escaped(_line(agreement.title))}</dc:title>{subject}"
+        f"<dc:creator>{escaped(_line(agreement.author))}</dc:creator>"
+        f"<dc:language>{escaped(agreement.language)}</dc:language></cp:coreProperties>\n"
+    )
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

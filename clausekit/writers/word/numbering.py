@@ -1,0 +1,39 @@
+"""numbering.xml: one list of four levels, each linked to the style of its paragraphs (ECMA-376 17.9.23)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from clausekit.builder.numbers import LEVELS
+from clausekit.writers.word.xml import NOTHING, Xml, joined, part, w
+
+STYLES = ("Heading1", "Clause2", "Clause3", "Clause4")
+"""Level of the list → the style whose paragraphs it numbers. A paragraph names its style and nothing else."""
+
+LIST = 1
+_INDENTS = ((709, 709), (709, 709), (1276, 567), (1843, 567))
+"""Level → where its text begins, and how far to the left of that its number stands, in twentieths of a point."""
+
+
+@cache
+def numbering_xml() -> Xml:
+    """The part."""
+    levels = joined(*(_level(depth) for depth in range(len(LEVELS))))
+    abstract = w("abstractNum", w("multiLevelType", val="multilevel"), levels, abstractNumId=0)
+    return part("numbering", abstract, w("num", w("abstractNumId", val=0), numId=LIST))
+
+
+def _level(depth: int) -> Xml:
+    left, hanging = _INDENTS[depth]
+    return w(
+        "lvl",
+        w("start", val=1),
+        w("numFmt", val=LEVELS[depth].format),
+        w("pStyle", val=STYLES[depth]),
+        w("suff", val="tab"),
+        w("lvlText", val=LEVELS[depth].text),
+        w("lvlJc", val="left"),
+        w("pPr", w("tabs", w("tab", val="num", pos=left)), w("ind", left=left, hanging=hanging)),
+        NOTHING if depth == 0 else w("rPr", w("b", val=0)),
+        ilvl=depth,
+    )

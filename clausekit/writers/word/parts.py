@@ -1,0 +1,71 @@
+"""The parts that are the same in every agreement but for its language, and what ties the parts together (ECMA-376-2)."""
+
+from __future__ import annotations
+
+from functools import cache
+from string import Template
+from xml.sax.saxutils import quoteattr
+
+from clausekit import resources
+from clausekit.writers.word.xml import R, Xml, escaped
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_CORE = "application/vnd.openxmlformats-package.core-properties+xml"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+HEADER, FIRST_HEADER, FOOTER = "rId5", "rId6", "rId7"
+
+_RELATED = {
+    "rId1": ("styles", "styles.xml"),
+    "rId2": ("numbering", "numbering.xml"),
+    "rId3": ("settings", "settings.xml"),
+    "rId4": ("fontTable", "fontTable.xml"),
+    HEADER: ("header", "header1.xml"),
+    FIRST_HEADER: ("header", "header2.xml"),
+    FOOTER: ("footer", "footer1.xml"),
+}
+"""Relationship → its kind and the part of the document that it leads to."""
+
+
+@cache
+def shipped_xml(name: str, language: str) -> Xml:
+    """The part data/word/`name`.xml with `$language` filled in."""
+    text = (resources.shipped("word") / f"{name}.xml").read_text(encoding="utf-8")
+    return Xml(Template(text).substitute(language=escaped(language)))
+
+
+@cache
+def content_types_xml() -> Xml:
+    """The content type of each part (ECMA-376-2 10.1)."""
+    overrides = [("/word/document.xml", f"{_WORD}.document.main+xml"), ("/docProps/core.xml", _CORE)]
+    overrides += [(f"/word/{target}", f"{_WORD}.{kind}+xml") for kind, target in _RELATED.values()]
+    listed = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in overrides)
+    return Xml(
+        f'{_DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
+        f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{listed}</Types>\n'
+    )
+
+
+@cache
+def package_relationships_xml() -> Xml:
+    """Where the document and its properties are."""
+    return _relationships(
+        ("rId1", f"{R}/officeDocument", "word/document.xml"),
+        ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+    )
+
+
+@cache
+def relationships_xml() -> Xml:
+    """Where the parts of the document are."""
+    return _relationships(*((id, f"{R}/{kind}", target) for id, (kind, target) in _RELATED.items()))
+
+
+def _relationships(*links: tuple[str, str, str]) -> Xml:
+    listed = "".join(
+        f"<Relationship Id={quoteattr(id)} Type={quoteattr(kind)} Target={quoteattr(target)}/>"
+        for id, kind, target in links
+    )
+    return Xml(f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>\n')

@@ -1,0 +1,48 @@
+"""Tables (ECMA-376 17.4): fixed widths, rows that never split over two pages."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from clausekit.writers.word.xml import NOTHING, Xml, w
+
+
+class Column(NamedTuple):
+    """width in twentieths of a point; span: how many columns of the grid it takes."""
+
+    width: int
+    span: int = 1
+
+
+def table(style: str, columns: tuple[Column, ...], *rows: Xml) -> Xml:
+    """A table in a table style of styles.xml; `columns` are those of its grid."""
+    properties = w(
+        "tblPr",
+        w("tblStyle", val=style),
+        w("tblW", w=sum(column.width for column in columns), type="dxa"),
+        w("tblLayout", type="fixed"),
+        w("tblLook", val="0000"),
+    )
+    return w("tbl", properties, w("tblGrid", *(w("gridCol", w=column.width) for column in columns)), *rows)
+
+
+def row(
+    columns: tuple[Column, ...],
+    *cells: tuple[Xml, ...],
+    rule: frozenset[int] = frozenset(),
+    height: int = 0,
+) -> Xml:
+    """One row: the paragraphs of each cell, a line under the cells `rule`, a least height in twentieths of a point."""
+    room = w("trHeight", val=height, hRule="atLeast") if height else NOTHING
+    filled = (_cell(column, cell, index in rule) for index, (column, cell) in enumerate(zip(columns, cells, strict=True)))
+    return w("tr", w("trPr", w("cantSplit"), room), *filled)
+
+
+def _cell(column: Column, paragraphs: tuple[Xml, ...], rule: bool) -> Xml:
+    properties = w(
+        "tcPr",
+        w("tcW", w=column.width, type="dxa"),
+        w("gridSpan", val=column.span) if column.span > 1 else NOTHING,
+        w("tcBorders", w("bottom", val="single", sz=4, space=0, color="404040")) if rule else NOTHING,
+    )
+    return w("tc", properties, *paragraphs)
