@@ -5,7 +5,8 @@ The body comes first, then foot- and endnotes, headers and footers, each once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from lxml import etree
 
@@ -36,38 +37,39 @@ def read(path: str, data: bytes) -> Document:
     body = None if root is None else root.find(w("body"))
     if root is None or body is None:
         raise DamagedFile(path, f"{package.main} has no body; it is no Word file, or a damaged one")
-    styles = Styles(_part(package, "styles"))
-    lists = numberings(_part(package, "numbering"), styles)
-    main = Story("body", package.main, root, styles, lists)
+    links = package.related(package.main)
+    parts = {link.type.rsplit("/", 1)[-1]: link.target for link in reversed(links) if not link.external}
+    sheet = _xml(package, parts, "styles")
+    styles = Styles(sheet)
+    main = Story("body", package.main, root, styles, numberings(_xml(package, parts, "numbering"), styles))
     read_children(main, body)
     main.finish()
-    stories = [main, *_notes(package, main), *_margins(package, main)]
+    targets = {link.id: link.target for link in links}
+    stories = [main, *_notes(package, parts, main), *_margins(package, targets, main)]
     blocks = [block for story in stories for block in story.blocks]
-    unread = tuple(note for story in stories for note in story.unread()) + _comments(package)
+    unread = tuple(note for story in stories for note in story.unread()) + _comments(package, parts)
     if not blocks:
         if main.pictures:
             raise InputError(path, "holds pictures and no text (scanned?); run OCR on it first")
         if any(note.grave for note in unread):
             raise InputError(path, f"no text could be read: {next(note.what for note in unread if note.grave)}")
         raise EmptyFile(path, "the document has no text; there is nothing to read")
-    return document_of(path, "docx", blocks, unread, _language(_part(package, "styles"), blocks))
+    return document_of(path, "docx", blocks, unread, _language(sheet, blocks))
 
 
-def _part(package: Package, kind: str) -> etree._Element | None:
-    name = package.one(package.main, kind)
-    return package.xml(name) if name else None
+def _xml(package: Package, parts: Mapping[str, str], kind: str) -> etree._Element | None:
+    return package.xml(parts[kind]) if kind in parts else None
 
 
-def _notes(package: Package, main: Story) -> Iterator[Story]:
+def _notes(package: Package, parts: Mapping[str, str], main: Story) -> Iterator[Story]:
     """Footnotes, then endnotes, in the order in which the body refers to them, under their printed numbers."""
     for part, kind, format in _NOTES:
         wanted = list(dict.fromkeys(id for reference, id in main.references if reference == part))
-        name = package.one(package.main, kind)
-        root = package.xml(name) if wanted and name else None
+        root = _xml(package, parts, kind) if wanted else None
         if root is None:
             continue
         notes = {note.get(w("id")): note for note in root.iterchildren(w(part))}
-        story = Story(part, name, root, main.styles, {})
+        story = Story(part, parts[kind], root, main.styles, {})
         for count, id in enumerate(wanted, 1):
             if id in notes:
                 first = len(story.blocks)
@@ -78,9 +80,8 @@ def _notes(package: Package, main: Story) -> Iterator[Story]:
         yield story
 
 
-def _margins(package: Package, main: Story) -> Iterator[Story]:
+def _margins(package: Package, targets: Mapping[str, str], main: Story) -> Iterator[Story]:
     """Headers and footers: every part once, and once where several say the same."""
-    targets = {link.id: link.target for link in package.related(package.main)}
     said: set[tuple[str, ...]] = set()
     for part in ("header", "footer"):
         for name in dict.fromkeys(targets.get(id, "") for reference, id in main.references if reference == part):
@@ -97,13 +98,11 @@ def _margins(package: Package, main: Story) -> Iterator[Story]:
             yield story
 
 
-def _comments(package: Package) -> tuple[Unread, ...]:
+def _comments(package: Package, parts: Mapping[str, str]) -> tuple[Unread, ...]:
     """Comments are remarks about the contract, not words of it."""
-    root = _part(package, "comments")
+    root = _xml(package, parts, "comments")
     count = 0 if root is None else len(root.findall(w("comment")))
-    return (
-        (Unread(package.one(package.main, "comments"), f"{count} comment{'s' if count > 1 else ''}"),) if count else ()
-    )
+    return (Unread(parts["comments"], f"{count} comment{'s' if count > 1 else ''}"),) if count else ()
 
 
 def _language(styles: etree._Element | None, blocks: list[Block]) -> str:
@@ -111,7 +110,8 @@ def _language(styles: etree._Element | None, blocks: list[Block]) -> str:
     declared = None if styles is None else styles.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('lang')}")
     if declared is None:
         return ""
-    letters = [char for block in blocks[:200] for char in block.text if char.isalpha()][:5000]
+    words = "".join(block.text for block in islice(blocks, 200))[:5000]
+    letters = [char for char in words if char.isalpha()]
     latin = sum(char < "\u0530" or "\u1e00" <= char < "\u2000" for char in letters)
     eastern = sum("\u1100" <= char < "\u1200" or "\u2e80" <= char < "\ud800" for char in letters)
     complex_script = len(letters) - latin - eastern

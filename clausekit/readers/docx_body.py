@@ -18,6 +18,7 @@ from clausekit.readers.docx_styles import is_on, run_look
 Handler = Callable[[Story, etree._Element], None]
 
 _WORD = f"{{{W}}}"
+_RUN_PROPERTIES = w("rPr")
 _UNDERSTOOD = frozenset({"wps", "wpg", "wpc", "wp14", "w14", "w15", "w16se", "wp15", "am3d", "cx"})
 """Prefixes that mc:Choice may require (Word always writes these); their words are found by descent."""
 _FULL_PAGE = 4_000_000 * 4_000_000
@@ -49,7 +50,7 @@ def _paragraph(story: Story, element: etree._Element) -> None:
 
 
 def _run(story: Story, element: etree._Element) -> None:
-    properties = element.find(w("rPr"))
+    properties = element.find(_RUN_PROPERTIES)
     story.look = story.paragraph_look
     if properties is not None:
         story.look = run_look(properties, story.styles).over(story.paragraph_look)

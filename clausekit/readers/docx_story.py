@@ -15,6 +15,8 @@ from clausekit.readers.docx_styles import PLAIN, Look, Styles, paragraph_look
 from clausekit.readers.legacy_fonts import legacy_language, warning
 from clausekit.readers.lines import NAMED, begins_provision, heading_level
 
+_PROPERTIES, _MARK, _SECTION = w("pPr"), w("rPr"), w("sectPr")
+_DELETED, _MOVED = w("del"), w("moveFrom")
 _LONGEST_HEADING = 150
 _LONGEST_TITLE_WORDS = 9
 
@@ -59,17 +61,18 @@ class Story:
 
     def begin(self, paragraph: etree._Element) -> None:
         """A paragraph begins. Words that wait from one whose mark is deleted go before its own."""
-        properties = paragraph.find(w("pPr"))
+        properties = paragraph.find(_PROPERTIES)
         self._place = self._places[paragraph]
-        self._section = properties is not None and properties.find(w("sectPr")) is not None
+        self._section = properties is not None and properties.find(_SECTION) is not None
         self.paragraph_look = (
             self.styles.look(self.styles.default) if properties is None else paragraph_look(properties, self.styles)
         )
 
     def end(self, paragraph: etree._Element) -> None:
         """A paragraph ends; where its mark is deleted (17.13.5.15) or moved away, the next one goes on with it."""
-        mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
-        if mark is None or (mark.find(w("del")) is None and mark.find(w("moveFrom")) is None):
+        properties = paragraph.find(_PROPERTIES)
+        mark = None if properties is None else properties.find(_MARK)
+        if mark is None or (mark.find(_DELETED) is None and mark.find(_MOVED) is None):
             self._close()
 
     def add(self, text: str) -> None:

@@ -13,6 +13,9 @@ from clausekit.ooxml.names import w
 _BUILT_IN_HEADING = re.compile(r"heading ([1-9])$", re.IGNORECASE)
 _OFF = frozenset({"0", "false", "off", "none"})
 _DEEPEST = 64
+_STRONG = frozenset({w("b"), w("caps"), w("u")})
+_VANISH, _FONTS, _RUN_STYLE, _VAL = w("vanish"), w("rFonts"), w("rStyle"), w("val")
+_ASCII, _HIGH_ANSI, _COMPLEX = w("ascii"), w("hAnsi"), w("cs")
 
 
 class Look(NamedTuple):
@@ -39,6 +42,8 @@ class Look(NamedTuple):
 
     def over(self, base: Look) -> Look:
         """This look laid over `base`: what is said here wins."""
+        if self is PLAIN:
+            return base
         return Look(
             base.outline if self.outline is None else self.outline,
             base.number if self.number is None else self.number,
@@ -97,9 +102,9 @@ def paragraph_look(properties: etree._Element, styles: Styles) -> Look:
 
 def run_look(properties: etree._Element, styles: Styles) -> Look:
     """What a run's own properties (w:rPr) and its character style say."""
-    style = properties.find(w("rStyle"))
+    style = properties.find(_RUN_STYLE)
     own = _run_part(properties)
-    return own if style is None else own.over(styles.look(style.get(w("val"), "")))
+    return own if style is None else own.over(styles.look(style.get(_VAL, "")))
 
 
 def is_on(value: str | None, missing: bool = True) -> bool:
@@ -133,14 +138,17 @@ def _paragraph_part(properties: etree._Element, style: str = "") -> Look:
 
 
 def _run_part(properties: etree._Element) -> Look:
-    strong = [is_on(mark.get(w("val"))) for name in ("b", "caps", "u") for mark in properties.iterchildren(w(name))]
-    hidden = properties.find(w("vanish"))
-    fonts = properties.find(w("rFonts"))
-    return Look(
-        strong=any(strong) if strong else None,
-        hidden=None if hidden is None else is_on(hidden.get(w("val"))),
-        font=None if fonts is None else fonts.get(w("ascii")) or fonts.get(w("hAnsi")) or fonts.get(w("cs")),
-    )
+    strong = hidden = font = None
+    for mark in properties:
+        if mark.tag in _STRONG:
+            strong = strong or is_on(mark.get(_VAL))
+        elif mark.tag == _VANISH:
+            hidden = is_on(mark.get(_VAL))
+        elif mark.tag == _FONTS:
+            font = mark.get(_ASCII) or mark.get(_HIGH_ANSI) or mark.get(_COMPLEX)
+    if strong is None and hidden is None and font is None:
+        return PLAIN
+    return Look(strong=strong, hidden=hidden, font=font)
 
 
 def _attribute(element: etree._Element, name: str) -> str:
