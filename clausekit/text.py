@@ -1,4 +1,4 @@
-"""Comparing words whatever their spelling in Unicode, with a way back to the exact source words."""
+"""Comparing words whatever their spelling in Unicode, with a way back to the exact source words; how wide they are."""
 
 from __future__ import annotations
 
@@ -73,3 +73,16 @@ def _continues(char: str) -> bool:
     if char < "\u0300":
         return False
     return "\u1160" <= char <= "\u11ff" or unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf")
+
+
+def width_of(text: str) -> int:
+    """Columns that `text` takes on a terminal: wide characters take two, combining and invisible ones none."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_columns, text))
+
+
+def _columns(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from clausekit.errors import OutputError
 from clausekit.reporters.values import Look
 
 _NARROWEST, _USUAL, _WIDEST = 40, 80, 100
@@ -20,12 +21,18 @@ def terminal_look() -> Look:
 
 
 def say(text: str) -> None:
-    """Print `text`, which ends its own lines: in the terminal's encoding for a person, else in UTF-8."""
-    if sys.stdout.isatty():
-        encoding = sys.stdout.encoding
-        click.echo(text.encode(encoding, "replace").decode(encoding), nl=False)
-    else:
-        click.echo(utf8(text), nl=False)
+    """Print `text`, which ends its own lines: in the terminal's encoding for a person, else in UTF-8.
+
+    Raises OutputError where it cannot be written (disk full), and BrokenPipeError where nobody reads on.
+    """
+    encoding = sys.stdout.encoding
+    content = text.encode(encoding, "replace").decode(encoding) if sys.stdout.isatty() else utf8(text)
+    try:
+        click.echo(content, nl=False)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"standard output: cannot be written: {(error.strerror or str(error)).lower()}") from error
 
 
 def utf8(text: str) -> bytes:

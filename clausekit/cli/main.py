@@ -9,10 +9,14 @@ from typing import Any
 import click
 
 from clausekit import __version__
+from clausekit.cli.snippet import pointed
 from clausekit.errors import ClausekitError, SourceError, SourceErrors
 
 EXIT_FINDINGS = 1
 EXIT_CANNOT_RUN = 2
+
+_SNIPPET = 95
+"""Columns of an offending line together with its number. Words of a clause are written in much longer lines."""
 
 COMMANDS = {
     "audit": "clausekit.cli.audit",
@@ -82,5 +86,6 @@ def show(error: ClausekitError) -> None:
     for one in error.errors if isinstance(error, SourceErrors) else (error,):
         click.echo(f"{click.style('error:', fg='red', bold=True)} {one}", err=True)
         if isinstance(one, SourceError) and one.snippet:
-            click.echo(f"  {one.line} | {one.snippet}", err=True)
-            click.echo(f"  {' ' * len(str(one.line))} | {' ' * (one.column - 1)}^", err=True)
+            number = str(one.line)
+            shown, caret = pointed(one.snippet, one.column, _SNIPPET - len(number))
+            click.echo(f"  {number} | {shown}\n  {' ' * len(number)} | {caret}", err=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from unicodedata import category, east_asian_width
+from unicodedata import category
 
 from clausekit.analysis.values import Answer
 from clausekit.findings import Severity
+from clausekit.text import width_of as width_of
 
 _COLOURS = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 ANSWER_COLOURS: dict[Answer, str] = {"present": "green", "missing": "red", "cannot_tell": "yellow"}
@@ -27,13 +28,6 @@ def shorten(text: str, length: int) -> str:
     half = (length - len(_SHORTENED)) // 2
     head, tail = text[:half], text[-half:]
     return head.rpartition(" ")[0] + _SHORTENED + tail.partition(" ")[2] if " " in head and " " in tail else head + "…"
-
-
-def width_of(text: str) -> int:
-    """Columns that `text` takes: wide characters take two, combining ones none."""
-    if text.isascii():
-        return len(text)
-    return sum(0 if category(char) in ("Mn", "Me") else 2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
