@@ -58,7 +58,7 @@ class Document(NamedTuple):
     """A contract as read.
 
     path      the path as the user gave it
-    format    docx, pdf, text or markdown
+    format    docx, pdf, text, markdown or html
     text      all text; blocks are runs of it, in reading order, that do not overlap
     blocks    the paragraphs
     unread    what was not read

@@ -23,6 +23,7 @@ READERS = {
     "docx": "clausekit.readers.docx",
     "pdf": "clausekit.readers.pdf",
     "markdown": "clausekit.readers.markdown",
+    "html": "clausekit.readers.html",
 }
 """Format → the module whose `read(path, data)` reads it, imported when the first such file comes: lxml and pdfium are
 slow to load and most runs need neither."""
