@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,18 +9,11 @@ from clausekit.analysis.evidence import evidence_at
 from clausekit.analysis.outline import Place
 from clausekit.analysis.reading import Reading
 from clausekit.analysis.rights import Grant, grants, sides_of
+from clausekit.analysis.timing import periods_of
+from clausekit.analysis.triggers import conditions_of, guilty_sides, triggers_of
 from clausekit.analysis.values import SIDES, TRIGGERS, Exit, Side, Trigger
 from clausekit.language.pack import Pack
-from clausekit.language.periods import periods
 from clausekit.model import Document, Evidence
-from clausekit.text import fold
-
-CONDITIONS: tuple[Trigger, ...] = (
-    "breach", "nonpayment", "insolvency", "force_majeure", "inability", "conduct", "scope", "ethics",
-    "change_of_control",
-)  # fmt: skip
-"""The triggers that have a concept of their own in a language pack."""
-
 
 _CURABLE = ("breach", "nonpayment", "conduct", "scope", "ethics")
 """What the other side can put right within a time that it is given."""
@@ -59,13 +51,43 @@ def find_exits(
     ]
     found: list[_Found] = []
     renews = any(_renews(reading, pack) for reading in readings)
-    for reading, rights in granted:
+    for index, (reading, rights) in enumerate(granted):
         if renews:
             found += _renewal_exits(document, reading, places, pack)
         for grant in rights:
-            found += _exits_of(document, reading, grant, events, places, pack)
+            exits = _exits_of(document, reading, grant, events, places, pack)
+            if renews and _before_expiry(reading, grant, pack):
+                exits = [one._replace(trigger="non_renewal") if one.trigger == "convenience" else one for one in exits]
+            found += _with_cure(exits, document, reading, [later for later, _ in granted[index + 1 : index + 3]], pack)
     found += _tail_exits(document, granted, places, pack)
     return _merged(found)
+
+
+def _before_expiry(reading: Reading, grant: Grant, pack: Pack) -> bool:
+    """True where the right is to give notice before the term runs out, and nothing says that it is free at any time."""
+    said = set(reading.symbols[grant.start : grant.stop])
+    if said & set(pack.any_of("convenience", "at_any_time")):
+        return False
+    return any(pattern.search(reading.symbols, grant.start, grant.stop) for pattern in pack.patterns["before_expiry"])
+
+
+def _with_cure(
+    exits: list[_Found], document: Document, reading: Reading, following: Sequence[Reading], pack: Pack
+) -> list[_Found]:
+    """The exits with the time to cure that the next sentences of the same paragraph give: "The breaching party will
+    have thirty days to cure"."""
+    if not any(one.trigger == "breach" and one.cure_days is None for one in exits):
+        return exits
+    for later in following:
+        if later.unit.block != reading.unit.block or pack.symbols["cure"] not in later.own_symbols:
+            continue
+        _, cure = periods_of(document, later, list(range(later.own, len(later.symbols))), pack)
+        if cure is not None:
+            return [
+                one._replace(cure_days=cure) if one.trigger == "breach" and one.cure_days is None else one
+                for one in exits
+            ]
+    return exits
 
 
 def _tail_exits(
@@ -87,13 +109,13 @@ def _tail_exits(
             share = list(range(reading.own, len(reading.symbols)))
             if others or not share:
                 continue
-            _, cure = _periods(document, reading, share, pack)
-            guilty = _guilty(reading, share, pack)
+            _, cure = periods_of(document, reading, share, pack)
+            guilty = guilty_sides(reading, share, pack)
             sides = tuple(side for side in own[-1].sides if guilty != (side,))
             evidence = evidence_at(document, places, reading.unit.own.start, last.unit.own.end)
             if len(evidence.quote) > _LONGEST_QUOTE:
                 evidence = evidence_at(document, places, *reading.unit.own)
-            for trigger in _conditions(reading, share, False, pack):
+            for trigger in conditions_of(reading, share, False, pack):
                 found += _found(sides, trigger, None, cure, evidence, 3)
     return found
 
@@ -107,11 +129,13 @@ def _events_of(document: Document, reading: Reading, places: Sequence[Place], pa
     if not any(pattern.search(reading.symbols) for pattern in pack.patterns["event_definition"]):
         return []
     share = list(range(reading.own, len(reading.symbols)))
-    hits = _conditions(reading, share, False, pack)
+    hits = conditions_of(reading, share, False, pack)
     if not hits:
         return []
-    _, cure = _periods(document, reading, share, pack)
-    return [_Event(tuple(hits), _guilty(reading, share, pack), cure, evidence_at(document, places, *reading.unit.own))]
+    _, cure = periods_of(document, reading, share, pack)
+    return [
+        _Event(tuple(hits), guilty_sides(reading, share, pack), cure, evidence_at(document, places, *reading.unit.own))
+    ]
 
 
 def _exits_of(
@@ -123,12 +147,12 @@ def _exits_of(
     pack: Pack,
 ) -> list[_Found]:
     share = list(range(grant.start, grant.stop))
-    triggers = _triggers(reading, grant, share, pack)
+    triggers = triggers_of(reading, grant, share, pack)
     evidence = _evidence(document, reading, grant)
     place = evidence_at(document, places, *evidence)
-    notice, cure = _periods(document, reading, share, pack)
+    notice, cure = periods_of(document, reading, share, pack)
     sides = grant.sides
-    guilty = _guilty(reading, share, pack) if len(sides) == 2 else SIDES
+    guilty = guilty_sides(reading, share, pack) if len(sides) == 2 else SIDES
     if len(guilty) == 1:
         sides = tuple(side for side in SIDES if side not in guilty)
     found = [found_ for trigger in triggers for found_ in _found(sides, trigger, notice, cure, place, len(triggers))]
@@ -152,94 +176,8 @@ def _found(
                 continue
             named = "breach"
         cures = cure if named in _CURABLE else None
-        if named == "breach" and cures is None:
-            cures = notice or None
         result.append(_Found(side, named, notice, cures, evidence, weight))
     return result
-
-
-def _guilty(reading: Reading, share: list[int], pack: Pack) -> tuple[Side, ...]:
-    """Whose breach or insolvency these words speak of: the side named nearest before the condition, else both."""
-    names = {pack.symbols[side]: side for side in SIDES}
-    for index in sorted(index for _, index in _condition_hits(reading, share, False, pack)):
-        for before in range(index - 1, max(share[0], index - 12) - 1, -1):
-            symbol = reading.symbols[before]
-            if symbol in names:
-                return (names[symbol],)
-            if symbol in pack.any_of("either", "other"):
-                return SIDES
-        for after in range(index + 1, min(share[-1] + 1, index + 10)):
-            symbol = reading.symbols[after]
-            if symbol in names and reading.symbols[after - 1] in pack.any_of("by", "to"):
-                return (names[symbol],)
-    return SIDES
-
-
-def _condition_hits(reading: Reading, share: list[int], excepted: bool, pack: Pack) -> list[tuple[Trigger, int]]:
-    """The triggers whose words stand in the share, with the symbol where each begins; what is said not to be so ("no
-    default") or taken out ("other than for breach") only if `excepted`."""
-    if not share:
-        return []
-    symbols, stop = reading.symbols, share[-1] + 1
-    out = pack.symbols["except"]
-    none = pack.symbols["none"]
-    hits = []
-    for trigger in CONDITIONS:
-        for pattern in pack.patterns[f"when_{trigger}"]:
-            for match in pattern.finditer(symbols, share[0], stop):
-                at = match.start()
-                if excepted or (out not in symbols[max(0, at - 5) : at] and none not in symbols[max(0, at - 2) : at]):
-                    hits.append((trigger, at))
-                    break
-    return hits
-
-
-def _conditions(reading: Reading, share: list[int], excepted: bool, pack: Pack) -> list[Trigger]:
-    """The triggers whose words stand in the share, in the order of `CONDITIONS`."""
-    hits = {trigger for trigger, _ in _condition_hits(reading, share, excepted, pack)}
-    return [trigger for trigger in CONDITIONS if trigger in hits]
-
-
-def _triggers(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> list[Trigger]:
-    """What opens the right: the conditions named in its words; none but notice is convenience."""
-    hits = _conditions(reading, share, grant.kind == "only", pack)
-    if grant.kind == "automatic":
-        return [trigger for trigger in hits if trigger in ("insolvency", "breach")]
-    if hits:
-        return hits
-    if reading.symbols.endswith(":"):
-        return []
-    if _says_free(reading, grant, share, pack) or pack.symbols["convenience"] in reading.heading:
-        return ["convenience"]
-    if reading.symbols[grant.actor] == pack.symbols["innocent"]:
-        return ["breach"]
-    conditional = set(pack.any_of("if", "event", "cause", "default_event"))
-    if grant.end < reading.own:
-        near = set(reading.own_symbols)
-        lead_in = set(reading.symbols[max(grant.end, reading.own - 8) : reading.own])
-        if lead_in & conditional and not any(
-            pattern.match(reading.own_symbols) for pattern in pack.patterns["item_by_notice"]
-        ):
-            return ["other"]
-    else:
-        near = {reading.symbols[index] for index in share if index <= grant.end + 25}
-    if near & conditional:
-        return ["other"]
-    if pack.symbols["elsewhere"] in reading.symbols[grant.end : grant.end + 8]:
-        return []
-    return ["convenience"] if near & set(pack.any_of("notice", "at_any_time", "discretion")) else []
-
-
-def _says_free(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> bool:
-    """True where the words say that no reason is needed; "if for any reason you fail …" does not."""
-    free, conditional, barred = pack.symbols["convenience"], pack.any_of("if", "event"), pack.any_of("must_not")
-    begin = reading.own if grant.end < reading.own else min(grant.start, grant.actor)
-    for index in share:
-        if reading.symbols[index] != free or set(reading.symbols[max(0, index - 2) : index]) & set(conditional):
-            continue
-        if not set(reading.symbols[min(begin, index) : index]) & set(barred):
-            return True
-    return False
 
 
 def _evidence(document: Document, reading: Reading, grant: Grant) -> tuple[int, int]:
@@ -250,70 +188,6 @@ def _evidence(document: Document, reading: Reading, grant: Grant) -> tuple[int, 
         if end - lead.start <= _LONGEST_QUOTE:
             start = lead.start
     return start, end
-
-
-def _periods(document: Document, reading: Reading, share: list[int], pack: Pack) -> tuple[int | None, int | None]:
-    """Days of notice and days to cure in the words of a grant."""
-    if not share:
-        return None, None
-    best: dict[str, tuple[int, int | None]] = {}
-    at_once = False
-    for first, last in _runs(reading, share):
-        raw = document.text[first:last]
-        folded = fold(raw)
-        for period in periods(folded.text, pack.periods):
-            start = first + folded.source(period.start, len(raw))
-            role, distance = _role(reading, start, pack)
-            if role and (role not in best or distance < best[role][0]):
-                best[role] = (distance, period.days)
-        at_once = at_once or any(word in folded.text for word in pack.data["at_once"])
-    notice = best["notice"][1] if "notice" in best else None
-    cure = best["cure"][1] if "cure" in best else None
-    if notice is None and "notice" not in best and at_once:
-        notice = 0
-    return notice, cure
-
-
-def _runs(reading: Reading, share: list[int]) -> list[tuple[int, int]]:
-    """The stretches of document text that the symbols of a share cover: one for each lead, one for the own words."""
-    runs: list[tuple[int, int]] = []
-    for segment in (*reading.unit.leads, reading.unit.own):
-        inside = [i for i in share if segment.start <= reading.starts[i] and reading.ends[i] <= segment.end]
-        if inside:
-            runs.append((reading.starts[inside[0]], reading.ends[inside[-1]]))
-    return runs
-
-
-def _role(reading: Reading, at: int, pack: Pack) -> tuple[str, int]:
-    """What a period at this place of the document counts, notice or time to cure, and how far the word that says so
-    is, in symbols; ("", 0) where it counts something else.
-
-    In a condition ("if the breach is not cured within 30 days after notice") a period is the time to cure, or only
-    the length of something ("if force majeure lasts 30 days").
-    """
-    symbols = reading.symbols
-    index = bisect_right(reading.starts, at) - 1
-    cure = _nearest(symbols, index, pack.any_of("cure"), 14)
-    for before in range(index - 1, max(-1, index - 60), -1):
-        if symbols[before] in pack.any_of("if", "event", "cause"):
-            wrong = _nearest(symbols, index, pack.any_of("fail", "lacking", "not", "breach", "cure", "must_not"), 16)
-            return ("cure", wrong) if wrong is not None else ("", 0)
-        if symbols[before] in pack.any_of("end", "may") or symbols[before] in ";.:":
-            break
-    notice = _nearest(symbols, index, pack.any_of("notice"), 12)
-    if cure is not None and (notice is None or cure <= notice + 4):
-        return "cure", cure
-    return ("notice", notice) if notice is not None else ("", 0)
-
-
-def _nearest(symbols: str, index: int, wanted: str, most: int) -> int | None:
-    """How far the nearest of `wanted` is from `index`; one before counts as a little farther than one behind."""
-    distances = [
-        at - index if at >= index else index - at + 2
-        for at in range(max(0, index - most), min(len(symbols), index + most))
-        if symbols[at] in wanted
-    ]
-    return min(distances, default=None)
 
 
 def _renewal_exits(document: Document, reading: Reading, places: Sequence[Place], pack: Pack) -> list[_Found]:
@@ -328,9 +202,9 @@ def _renewal_exits(document: Document, reading: Reading, places: Sequence[Place]
                 continue
             sides = sides_of(reading, match.start("actor"), pack)
             evidence = evidence_at(document, places, *reading.unit.own)
-            notice, _ = _periods(document, reading, list(range(match.start(), len(symbols))), pack)
+            notice, _ = periods_of(document, reading, list(range(match.start(), len(symbols))), pack)
             if notice is None:
-                notice, _ = _periods(document, reading, list(range(len(symbols))), pack)
+                notice, _ = periods_of(document, reading, list(range(len(symbols))), pack)
             found += [_Found(side, "non_renewal", notice or None, None, evidence, 1) for side in sides]
         if found:
             break
@@ -350,5 +224,8 @@ def _merged(found: Sequence[_Found]) -> tuple[Exit, ...]:
             first = same[0]
             notice = next((one.notice_days for one in same if one.notice_days is not None), first.notice_days)
             cure = next((one.cure_days for one in same if one.cure_days is not None), None)
+            if trigger == "breach" and cure is None:
+                # Notice of a breach that ends the contract only days later is a time to cure by another name.
+                cure = notice or None
             exits.append(Exit(side, trigger, notice, cure, evidence))
     return tuple(exits)

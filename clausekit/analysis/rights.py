@@ -29,6 +29,13 @@ class Grant(NamedTuple):
     stop: int
 
 
+def _stands_alone(reading: Reading, grant: Grant, at: int, pack: Pack) -> bool:
+    """True where what the grant says before `at` is whole: it has its own condition or notice."""
+    return reading.symbols[at] == ";" or bool(
+        set(reading.symbols[grant.end : at]) & set(pack.any_of("if", "notice", "event", "breach"))
+    )
+
+
 class _Hit(NamedTuple):
     sides: tuple[Side, ...]
     kind: str
@@ -89,6 +96,7 @@ def _also_by(reading: Reading, grant: Grant, pack: Pack) -> list[Grant]:
         ),
         key=lambda match: match.start(),
     )
+    matches = [match for match in matches if _stands_alone(reading, grant, match.start(), pack)]
     if not matches:
         return [grant]
     edges = [*(match.start() for match in matches), grant.stop]
@@ -117,11 +125,9 @@ def _as_item_says(reading: Reading, grant: Grant, pack: Pack) -> Grant:
 
 
 def _mutual(reading: Reading, start: int, stop: int, pack: Pack) -> bool:
-    """True where an agreement of both stands between these symbols, with no "or" a side of its own after it."""
-    return (
-        pack.symbols["mutual"] in reading.symbols[start:stop]
-        and pack.symbols["by"] not in reading.symbols[reading.symbols.find(pack.symbols["mutual"], start) : stop]
-    )
+    """True where an agreement of both stands between these symbols, with no "or" after it."""
+    at = reading.symbols.find(pack.symbols["mutual"], start, stop)
+    return at >= 0 and pack.symbols["or"] not in reading.symbols[at:stop]
 
 
 def _cut(reading: Reading, after: int, before: int, pack: Pack) -> int:
@@ -146,7 +152,7 @@ def sides_of(reading: Reading, actor: int, pack: Pack) -> tuple[Side, ...]:
         side: Side = names[symbol]
         joined = reading.symbols[max(0, actor - 3) : actor]
         both = any(
-            other in joined and joined[-1] == FILLER
+            other in joined and joined[-1] in pack.any_of("or") + FILLER
             for name, other in pack.symbols.items()
             if name in SIDES and name != side
         )

@@ -56,7 +56,7 @@ def compile_words(data: Mapping[str, Any]) -> PeriodWords:
     words = _alternatives(numbers)
     pattern = re.compile(
         rf"(?:(?P<words>\b(?:{words})(?:[\s-]+(?:{words}))*)\b[\s-]*)?"
-        rf"(?:[(\[]?\s*[_\s]*(?P<digits>\d+(?:\.\d+)?)[_\s]*[)\]]?"
+        rf"(?:[(\[]?\s*[_\s]*(?P<digits>\d+(?:\.\d+)?)[_\s]*[)\]]?(?:\s*\([a-z\s-]{{3,24}}\))?"
         rf"|(?P<blank>[(\[]\s*[*_.\s\u25cf\u2022]{{1,12}}[)\]]|_{{2,}}))?"
         rf"[\s-]*(?:(?:{_alternatives(data['unit_adjectives'])})[\s-]+)?(?P<unit>{_alternatives(units)})(?!\w)"
     )

@@ -1,0 +1,102 @@
+"""What opens a right to end: the conditions named in its words, and whose they are."""
+
+from __future__ import annotations
+
+from clausekit.analysis.reading import Reading
+from clausekit.analysis.rights import Grant
+from clausekit.analysis.values import SIDES, Side, Trigger
+from clausekit.language.pack import Pack
+
+CONDITIONS: tuple[Trigger, ...] = (
+    "breach", "nonpayment", "insolvency", "force_majeure", "inability", "conduct", "scope", "ethics",
+    "change_of_control",
+)  # fmt: skip
+"""The triggers that have a concept of their own in a language pack."""
+
+
+def guilty_sides(reading: Reading, share: list[int], pack: Pack) -> tuple[Side, ...]:
+    """Whose breach or insolvency these words speak of: the side named nearest before the condition, else both."""
+    names = {pack.symbols[side]: side for side in SIDES}
+    for index in sorted(index for _, index in _condition_hits(reading, share, False, pack)):
+        for before in range(index - 1, max(share[0], index - 12) - 1, -1):
+            symbol = reading.symbols[before]
+            if symbol in names:
+                return (names[symbol],)
+            if symbol in pack.any_of("either", "other"):
+                return SIDES
+        for after in range(index + 1, min(share[-1] + 1, index + 10)):
+            symbol = reading.symbols[after]
+            if symbol in names and reading.symbols[after - 1] in pack.any_of("by", "to"):
+                return (names[symbol],)
+    return SIDES
+
+
+def _condition_hits(reading: Reading, share: list[int], excepted: bool, pack: Pack) -> list[tuple[Trigger, int]]:
+    """The triggers whose words stand in the share, with the symbol where each begins; what is said not to be so ("no
+    default") or taken out ("other than for breach") only if `excepted`."""
+    if not share:
+        return []
+    symbols, stop = reading.symbols, share[-1] + 1
+    out = pack.symbols["except"]
+    none = pack.symbols["none"]
+    hits = []
+    for trigger in CONDITIONS:
+        for pattern in pack.patterns[f"when_{trigger}"]:
+            for match in pattern.finditer(symbols, share[0], stop):
+                at = match.start()
+                if excepted or (out not in symbols[max(0, at - 5) : at] and none not in symbols[max(0, at - 2) : at]):
+                    hits.append((trigger, at))
+                    break
+    return hits
+
+
+def conditions_of(reading: Reading, share: list[int], excepted: bool, pack: Pack) -> list[Trigger]:
+    """The triggers whose words stand in the share, in the order of `CONDITIONS`."""
+    hits = {trigger for trigger, _ in _condition_hits(reading, share, excepted, pack)}
+    return [trigger for trigger in CONDITIONS if trigger in hits]
+
+
+def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> list[Trigger]:
+    """What opens the right: the conditions named in its words; none but notice is convenience."""
+    hits = conditions_of(reading, share, grant.kind == "only", pack)
+    if grant.kind == "automatic":
+        return [trigger for trigger in hits if trigger in ("insolvency", "breach")]
+    if hits:
+        return hits
+    if reading.symbols.endswith(":"):
+        return []
+    if _says_free(reading, grant, share, pack) or pack.symbols["convenience"] in reading.heading:
+        return ["convenience"]
+    if reading.symbols[grant.actor] == pack.symbols["innocent"]:
+        return ["breach"]
+    conditional = set(pack.any_of("if", "event", "cause", "default_event"))
+    if grant.end < reading.own:
+        near = set(reading.own_symbols)
+        lead_in = set(reading.symbols[grant.end : reading.own])
+        if lead_in & conditional and not any(
+            pattern.match(reading.own_symbols) for pattern in pack.patterns["item_by_notice"]
+        ):
+            return ["other"]
+    else:
+        near = {reading.symbols[index] for index in share if index <= grant.end + 25}
+        if pack.symbols["written"] in near:
+            near.add(pack.symbols["notice"])
+    if near & conditional:
+        return ["other"]
+    if pack.symbols["elsewhere"] in reading.symbols[grant.end : grant.end + 8]:
+        return []
+    return ["convenience"] if near & set(pack.any_of("notice", "at_any_time", "discretion")) else []
+
+
+def _says_free(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> bool:
+    """True where the words say that no reason is needed; "if for any reason you fail …" does not."""
+    free, conditional, barred = pack.symbols["convenience"], pack.any_of("if", "event"), pack.any_of("must_not")
+    begin = reading.own if grant.end < reading.own else min(grant.start, grant.actor)
+    for index in share:
+        if index < reading.own <= grant.end:
+            continue
+        if reading.symbols[index] != free or set(reading.symbols[max(0, index - 2) : index]) & set(conditional):
+            continue
+        if not set(reading.symbols[min(begin, index) : index]) & set(barred):
+            return True
+    return False
