@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from typing import Any
 
@@ -83,8 +84,9 @@ def run(args: list[str] | None = None) -> int:
 
 def show(error: ClausekitError) -> None:
     """Print an error for a person: its line, and for a mistake in a YAML file the line it stands in."""
+    label = "error:" if os.environ.get("NO_COLOR") else click.style("error:", fg="red", bold=True)
     for one in error.errors if isinstance(error, SourceErrors) else (error,):
-        click.echo(f"{click.style('error:', fg='red', bold=True)} {one}", err=True)
+        click.echo(f"{label} {one}", err=True)
         if isinstance(one, SourceError) and one.snippet:
             number = str(one.line)
             shown, caret = pointed(one.snippet, one.column, _SNIPPET - len(number))

@@ -309,11 +309,11 @@ def test_the_shipped_library_is_used_where_there_is_no_folder_of_ones_own(
     assert capsys.readouterr().out.startswith(f"{len(load_library())} clauses, ")
 
 
-def shown_on_a_terminal(folder: Path, **environment: str) -> str:
-    """What `clausekit clauses show pets` prints to a real terminal."""
+def shown_on_a_terminal(folder: Path, *words: str, **environment: str) -> str:
+    """What `clausekit clauses …` prints to a real terminal."""
     ours, theirs = pty.openpty()
     variables = {**os.environ, "TERM": "xterm", "NO_COLOR": "", **environment}
-    command = [sys.executable, "-m", "clausekit", "clauses", "show", "pets"]
+    command = [sys.executable, "-m", "clausekit", "clauses", *words]
     with subprocess.Popen(command, stdout=theirs, stderr=theirs, stdin=theirs, cwd=folder, env=variables) as process:
         os.close(theirs)
         printed = b""
@@ -322,17 +322,33 @@ def shown_on_a_terminal(folder: Path, **environment: str) -> str:
                 printed += os.read(ours, 65536)
             except OSError:  # the other end has closed: how Linux ends a terminal
                 break
-        assert process.wait() == 0, printed
+        process.wait()
     os.close(ours)
     return printed.decode().replace("\r\n", "\n")
 
 
 def test_headings_are_bold_on_a_terminal(here: Path) -> None:
-    assert "\x1b[1mNeeds these clauses\x1b[0m" in shown_on_a_terminal(here)
+    assert "\x1b[1mNeeds these clauses\x1b[0m" in shown_on_a_terminal(here, "show", "pets")
 
 
 def test_no_color_is_honoured_on_a_terminal(here: Path) -> None:
-    assert shown_on_a_terminal(here, NO_COLOR="1") == PAGE + OTHERS
+    assert shown_on_a_terminal(here, "show", "pets", NO_COLOR="1") == PAGE + OTHERS
+
+
+def test_a_mistake_is_red_on_a_terminal_that_may_have_colour(here: Path) -> None:
+    told = "there is no clause 'pest'; did you mean 'pets'? (`clausekit clauses list` shows them all)\n"
+    assert shown_on_a_terminal(here, "show", "pest") == f"\x1b[31m\x1b[1merror:\x1b[0m {told}"
+    assert shown_on_a_terminal(here, "show", "pest", NO_COLOR="1") == f"error: {told}"
+
+
+def test_a_full_disk_is_told_in_one_line(here: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "clausekit", "clauses", "list"]
+        run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=here)
+    assert (run.returncode, run.stderr.decode()) == (
+        2,
+        "error: standard output: cannot be written: no space left on device\n",
+    )
 
 
 def test_a_table_wraps_the_flexible_column_by_the_width_of_its_characters() -> None:
