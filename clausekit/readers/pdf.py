@@ -56,7 +56,7 @@ def _read(path: str, document: pdfium.PdfDocument) -> Document:
         if any(note.grave for note in unread):
             raise InputError(path, "no page has text (scanned?); run OCR on it first, then audit the result")
         raise EmptyFile(path, "the PDF has no text; there is nothing to read")
-    return document_of(path, "pdf", blocks, unread + _outside(document), _language(document))
+    return document_of(path, "pdf", blocks, unread + _outside(document))
 
 
 def _read_page(document: pdfium.PdfDocument, index: int) -> _Read:
@@ -118,8 +118,3 @@ def _outside(document: pdfium.PdfDocument) -> tuple[Unread, ...]:
     if attached:
         notes.append(Unread("the attachments", f"{attached} attached file{'s' if attached > 1 else ''}"))
     return tuple(notes)
-
-
-def _language(document: pdfium.PdfDocument) -> str:
-    """The natural language that the catalogue declares (ISO 32000-1 14.9.2); PDFium has no call for it."""
-    return ""

@@ -24,8 +24,8 @@ FORMATS = {
 """Ending → format."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
-_PACKED = (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+_PACKED = (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ")
 _OTHER = {
     "docx": "DOCX",
     "pdf": "PDF",
@@ -55,7 +55,7 @@ def _by_content(path: str, data: bytes) -> str:
         raise _ole(path, data)
     if head.startswith(b"{\\rtf"):
         return "rtf"
-    if head.startswith(_PICTURES) and ending != "text":
+    if head.startswith(_PICTURES):
         raise UnsupportedFile(path, "is a picture; run OCR on it and give the text")
     if head.startswith(_PACKED):
         raise UnsupportedFile(path, "is an archive; unpack it and give the contract inside")

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 from docx_maker import docx, p, r
+from hypothesis import given
+from hypothesis import strategies as st
 
-from clausekit.errors import EmptyFile, InputError
+from clausekit.errors import ClausekitError, EmptyFile, InputError
 from clausekit.model import Document
+from clausekit.ooxml.names import MC, PICTURE, A, M, V, W
 from clausekit.readers import read
+from clausekit.readers.docx_body import HANDLERS, IGNORED
 
 FLD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 HIDDEN = "<w:vanish/>"
@@ -348,3 +352,41 @@ class TestLanguage:
 
     def test_none_declared_is_none_said(self) -> None:
         assert document(p("The end")).language == ""
+
+
+TAGS = st.sampled_from([*sorted(HANDLERS), *sorted(IGNORED)])
+TREES = st.recursive(
+    st.builds(lambda tag: f"<{_short(tag)}/>", TAGS) | st.just("<w:t>word</w:t>"),
+    lambda inner: st.builds(
+        lambda tag, children: f"<{_short(tag)}>{''.join(children)}</{_short(tag)}>", TAGS, st.lists(inner, max_size=4)
+    ),
+    max_leaves=20,
+)
+
+
+def _short(tag: str) -> str:
+    """ "{namespace}name" as "prefix:name"; names without a prefix in these files get one of their own."""
+    namespace, name = tag[1:].split("}")
+    prefixes = {W: "w", MC: "mc", M: "m", A: "a", V: "v", PICTURE: "pic"}
+    return f"{prefixes[namespace]}:{name}" if namespace in prefixes else "w:t"
+
+
+@given(st.lists(TREES, max_size=5).map("".join))
+def test_known_tags_in_any_order_give_a_document_or_one_line(body: str) -> None:
+    try:
+        got = document(p(r("x")) + body)
+    except ClausekitError as error:
+        assert "\n" not in str(error)
+    else:
+        assert all(got.text[block.start : block.end] == block.text != "" for block in got.blocks)
+
+
+@given(st.data())
+def test_a_file_with_changed_bytes_gives_a_document_or_one_line(data: st.DataObject) -> None:
+    whole = bytearray(docx(p(r("words")) + p(r("more"))))
+    for _ in range(data.draw(st.integers(1, 8))):
+        whole[data.draw(st.integers(4, len(whole) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        read("contract.docx", bytes(whole))
+    except ClausekitError as error:
+        assert "\n" not in str(error)
