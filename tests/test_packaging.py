@@ -95,7 +95,7 @@ def test_a_wheel_made_from_the_source_package_is_the_same(wheel: Path, repo: Pat
     assert (tmp_path / wheel.name).read_bytes() == wheel.read_bytes()
 
 
-@pytest.mark.parametrize("format_", ["text", "json"])
+@pytest.mark.parametrize("format_", ["terminal", "json"])
 def test_an_audit_of_a_text_loads_nothing_heavy(installed: Path, repo: Path, tmp_path: Path, format_: str) -> None:
     contract = tmp_path / "contract.txt"
     contract.write_text(
