@@ -19,7 +19,7 @@ VALIDATOR = Draft202012Validator(SCHEMA)
 def as_an_editor_reads(name: str) -> Any:
     """The file as YAML 1.2 has it, where a date is text."""
 
-    class Loader(yaml.SafeLoader):
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
         pass
 
     Loader.yaml_implicit_resolvers = {
