@@ -7,7 +7,7 @@ from clausekit.analysis.exits import find_exits
 from clausekit.analysis.facts import find_facts
 from clausekit.analysis.outline import places
 from clausekit.analysis.parties import find_parties
-from clausekit.analysis.reading import own_phrases, read_units
+from clausekit.analysis.reading import anchors_in, own_phrases, read_units
 from clausekit.analysis.terms import find_terms
 from clausekit.analysis.units import Speech, units
 from clausekit.analysis.values import FACT_NAMES, TERM_NAMES, Analysis, Party, Searched, Term
@@ -47,9 +47,9 @@ def analyse_with(document: Document, pack: Pack, parties: tuple[Party, ...]) -> 
         tuple(map(str, pack.data["joiners"])),
     )
     outline = places(document, frozenset(map(str, pack.data["section_words"])))
-    readings = list(
-        read_units(document, list(units(document, outline, speech)), outline, pack, own_phrases(parties, pack))
-    )
+    hits = anchors_in(document.text, pack.data["anchors"])
+    pieces = list(units(document, outline, speech, hits))
+    readings = list(read_units(document, pieces, outline, pack, own_phrases(parties, pack), hits))
     exits = find_exits(document, readings, outline, pack)
     reasons = (
         *doubts.unread_doubts(document.unread),

@@ -19,12 +19,15 @@ FEWEST_WORDS = 40
 OPENING = 3_000
 """Where a contract says that its terms stand elsewhere, in characters from its beginning."""
 
+_SAMPLE = 10_000
+"""How much of a text tells its language, in characters."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def speaks(document: Document, data: Mapping[str, Any]) -> bool:
     """True where the document's words are those of the language: enough of its most common words stand in it."""
-    words = _WORD.findall(document.text[:40_000].lower())
+    words = _WORD.findall(document.text[:_SAMPLE].lower())
     common = frozenset(map(str, data["common_words"]))
     return bool(words) and sum(1 for word in words if word in common) / len(words) >= float(data["common_share"])
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from clausekit.analysis.outline import Place
-from clausekit.analysis.units import Segment, Unit
+from clausekit.analysis.units import Segment, Unit, holds
 from clausekit.analysis.values import Party
 from clausekit.language.pack import Pack
 from clausekit.language.tagging import Phrases, Tagged
@@ -67,9 +66,9 @@ def read_units(
     places: Sequence[Place],
     pack: Pack,
     own: Phrases,
+    hits: Sequence[int],
 ) -> Iterator[Reading]:
-    """Tag the units that hold one of the pack's anchors, in their own words or in what leads to them."""
-    hits = _anchors(document.text, pack.data["anchors"])
+    """Tag the units that hold one of the pack's anchors (`hits`), in their own words or in what leads to them."""
     leading = set(pack.any_of("may", "if", "event", "end", "cause", "default_event"))
     tagged: dict[Segment, Tagged] = {}
     headings: dict[str, str] = {}
@@ -81,10 +80,10 @@ def read_units(
         return known
 
     for unit in units:
-        held = _holds(hits, unit.own)
-        if not held and not any(_holds(hits, lead) for lead in unit.leads):
+        held = holds(hits, *unit.own)
+        if not held and not any(holds(hits, *lead) for lead in unit.leads):
             continue
-        leads = tuple(lead for lead in unit.leads if _holds(hits, lead) or (held and set(tag(lead).symbols) & leading))
+        leads = tuple(lead for lead in unit.leads if holds(hits, *lead) or (held and set(tag(lead).symbols) & leading))
         unit = unit._replace(leads=leads)
         pieces = [tag(segment) for segment in (*leads, unit.own)]
         symbols = JOINT.join(
@@ -122,7 +121,7 @@ def tag_segment(text: str, segment: Segment, pack: Pack, own: Phrases) -> Tagged
     )
 
 
-def _anchors(text: str, anchors: Sequence[str]) -> list[int]:
+def anchors_in(text: str, anchors: Sequence[str]) -> list[int]:
     """Where the anchors stand, in order; found with the fastest search there is, as most of a contract holds none."""
     lower = text.lower()
     if len(lower) != len(text):
@@ -135,11 +134,6 @@ def _anchors(text: str, anchors: Sequence[str]) -> list[int]:
             at = lower.find(anchor, at + 1)
     hits.sort()
     return hits
-
-
-def _holds(hits: list[int], segment: Segment) -> bool:
-    index = bisect_left(hits, segment.start)
-    return index < len(hits) and hits[index] < segment.end
 
 
 def invert(symbols: Mapping[str, str]) -> dict[str, str]:

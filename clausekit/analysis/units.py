@@ -4,6 +4,7 @@ into its list ("Either party may terminate: (a) if …; (b) if …" is two units
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -57,11 +58,13 @@ _SENTENCE_END = re.compile(
 )
 _GOES_ON = re.compile(r"""(?:[:;,\u2013\u2014-]|\b(?:and|or|of|the|to|by|if|for|in|that|which|with|a|an|any))\s*$""")
 _ENUMERATOR = re.compile(r"(?:(?<=\s)|^|(?<=[,;:\u2014]))\(([a-zA-Z]{1,5}|\d{1,2})\)\s*(?=\S)")
+_FIRSTS = ("(a)", "(i)", "(1)", "(A)", "(I)")
 _ROMAN_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 
-def units(document: Document, places: Sequence[Place], speech: Speech) -> Iterator[Unit]:
-    """All units of the document's body, in reading order."""
+def units(document: Document, places: Sequence[Place], speech: Speech, hits: Sequence[int]) -> Iterator[Unit]:
+    """The units of the document's body, in reading order, of every paragraph that holds one of `hits` (where words
+    stand that matter, sorted) or that a list leads to which does."""
     leads: list[_Lead] = []
     groups = 0
     before: Block | None = None
@@ -78,20 +81,19 @@ def units(document: Document, places: Sequence[Place], speech: Speech) -> Iterat
             leads.pop()
         outer = leads[-1].segments if leads else ()
         group = leads[-1].group if leads else -1
-        sentences = list(_sentences(text, start, speech))
-        begun: tuple[Segment, ...] = ()
-        for segment in sentences:
-            further = begun and _continues_list(document.text, segment)
-            for unit in _inline(document.text, segment, begun if further else outer, first, group, groups + 1, speech):
-                groups = max(groups, unit.group)
-                if unit.leads != outer:
-                    begun = unit.leads
-                yield unit
-        closing = document.text[start:end].rstrip()
-        if closing.endswith((":", "\u2014", "\u2013", "-")) or _leads_on(document, places, last, closing, place):
-            groups += 1
-            loose = not _next_is_labelled(places, last, place)
-            leads.append(_Lead(place.depth, (*outer, sentences[-1]), groups, loose))
+        closing = text.rstrip()
+        opens = closing.endswith((":", "\u2014", "\u2013", "-")) or _leads_on(document, places, last, closing, place)
+        matters = holds(hits, start, end) or any(holds(hits, lead.start, lead.end) for lead in outer)
+        if matters or opens:
+            sentences = list(_sentences(text, start, speech))
+            if matters:
+                found = list(_units_of(document.text, sentences, outer, first, group, groups + 1, speech))
+                groups = max(groups, *(unit.group for unit in found))
+                yield from found
+            if opens:
+                groups += 1
+                loose = not _next_is_labelled(places, last, place)
+                leads.append(_Lead(place.depth, (*outer, sentences[-1]), groups, loose))
         before = document.blocks[last]
 
 
@@ -187,6 +189,32 @@ def _is_abbreviation(before: str, speech: Speech) -> bool:
     return word in speech.abbreviations or (len(word) == 1 and word.isalpha())
 
 
+def _units_of(
+    text: str,
+    sentences: Sequence[Segment],
+    outer: tuple[Segment, ...],
+    block: int,
+    group: int,
+    fresh: int,
+    speech: Speech,
+) -> Iterator[Unit]:
+    """The units of one paragraph; a sentence may go on with a list that an earlier one began."""
+    begun: tuple[Segment, ...] = ()
+    for segment in sentences:
+        leads = begun if begun and _continues_list(text, segment) else outer
+        for unit in _inline(text, segment, leads, block, group, fresh, speech):
+            if unit.leads != outer:
+                begun = unit.leads
+            fresh = max(fresh, unit.group + 1)
+            yield unit
+
+
+def holds(hits: Sequence[int], start: int, end: int) -> bool:
+    """True where one of the sorted `hits` lies from `start` on and before `end`."""
+    index = bisect_left(hits, start)
+    return index < len(hits) and hits[index] < end
+
+
 def _continues_list(text: str, segment: Segment) -> bool:
     """True for a sentence that begins with a later number of a list begun before it: "(ii) by either party …"."""
     match = _ENUMERATOR.match(text[segment.start : segment.start + 8])
@@ -236,6 +264,8 @@ def _inline_below(
 
 def _enumerators(text: str, speech: Speech, skip_first: bool = False) -> list[int]:
     """Where the items of an inline list begin: "(a) … (b) …", in sequence from the first."""
+    if not any(first in text for first in _FIRSTS):
+        return []
     found: list[tuple[int, str]] = []
     for match in _ENUMERATOR.finditer(text):
         if skip_first and match.start() == 0:

@@ -60,6 +60,7 @@ class Phrases:
         self._root = Node()
         self._stemmed: dict[str, tuple[str, ...]] = {}
         self._lengths: tuple[int, ...] = ()
+        self._openings: dict[str, tuple[Node, ...] | str] = {}
         lengths: set[int] = set()
         for symbol, entries in phrases.items():
             for entry in entries:
@@ -109,10 +110,22 @@ class Phrases:
             self._stemmed[token] = known
         return known
 
-    def _longest(self, tokens: list[str], index: int) -> tuple[str, int]:
-        """The concept of the longest phrase at `index` and the index after it; ("", index) where there is none."""
+    def _opening(self, token: str) -> tuple[Node, ...] | str:
+        """What may begin with this token: the nodes behind it, or its own symbol where no phrase begins so."""
+        nodes = list(self._root.next.get(token, ()))
+        for stem in self._stems_of(token):
+            nodes += self._root.stems.get(stem, ())
+        if nodes:
+            return tuple(nodes)
+        if token in _PUNCTUATION:
+            return token
+        return NUMBER if token[0].isdigit() else FILLER
+
+    def _longest(self, nodes: tuple[Node, ...], tokens: list[str], index: int) -> tuple[str, int]:
+        """The concept of the longest phrase that begins at `index` with one of `nodes`, and the index after it;
+        ("", index) where none is whole."""
         best, best_end = "", index
-        open_: list[tuple[Node, int]] = [(self._root, index)]
+        open_ = [(node, index + 1) for node in nodes]
         count = len(tokens)
         while open_:
             node, at = open_.pop()
@@ -142,20 +155,24 @@ class Phrases:
         symbols: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
+        openings = self._openings
+        names = own._root.next if own is not None else {}
         index, count = 0, len(tokens)
         while index < count:
             token = tokens[index]
-            symbol, after = own._longest(tokens, index) if own is not None else ("", index)
+            symbol, after = "", index
+            if token in names and own is not None:
+                symbol, after = own._longest(tuple(names[token]), tokens, index)
             if not symbol:
-                symbol, after = self._longest(tokens, index)
-            if not symbol:
-                after = index + 1
-                if token in _PUNCTUATION:
-                    symbol = token
-                elif token[0].isdigit():
-                    symbol = NUMBER
+                opening = openings.get(token)
+                if opening is None:
+                    opening = openings[token] = self._opening(token)
+                if isinstance(opening, str):
+                    symbol, after = opening, index + 1
                 else:
-                    symbol = FILLER
+                    symbol, after = self._longest(opening, tokens, index)
+                    if not symbol:
+                        symbol, after = FILLER, index + 1
             symbols.append(symbol)
             starts.append(begins[index])
             ends.append(begins[after - 1] + len(tokens[after - 1]))
