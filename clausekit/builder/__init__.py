@@ -1,8 +1,8 @@
 """From a deal to an agreement.
 
-    deal = load_deal(Path("deal.yaml"))
-    agreement = build(deal, load_library(), load_template(deal.content.template))
-    analyse(agreement_document(agreement))
+deal = load_deal(Path("deal.yaml"))
+agreement = build(deal, load_library(), load_template(deal.content.template))
+analyse(agreement_document(agreement))
 """
 
 from clausekit.builder.agreement import Agreement as Agreement

@@ -42,7 +42,7 @@ Runs: TypeAlias = tuple[Run, ...]
 
 
 class Paragraph(NamedTuple):
-    """A numbered paragraph. depth: 1 a subsection, 2 an item of a list, 3 a sub-item; number as printed: "4.2", "(a)"."""
+    """A numbered paragraph. depth: 1 a subsection, 2 an item, 3 a sub-item; number: as printed ("4.2", "(a)")."""
 
     depth: int
     number: str

@@ -10,7 +10,7 @@ from clausekit.builder.deal import Deal, PartyFacts
 from clausekit.builder.facts import Facts, bind
 from clausekit.builder.locale import Locale, locale
 from clausekit.builder.numbers import numbered, section_number
-from clausekit.builder.paragraphs import Piece, pieces
+from clausekit.builder.paragraphs import Piece, pieces, typographic
 from clausekit.builder.rendering import WordsError, render
 from clausekit.builder.selection import Given, Selection, select
 from clausekit.builder.template import Template
@@ -38,7 +38,7 @@ def build(deal: Deal, library: Library, template: Template) -> Agreement:
     content = deal.content
     framed = template.content.parties
     return Agreement(
-        title=_in_language(template.content.title, speech),
+        title=_title(template.content.title, speech),
         language=speech.tag,
         author=content.provider.name,
         page=content.page,
@@ -113,18 +113,16 @@ def _pointing_at(
     return found
 
 
-def _section(
-    full: FullVariant, found: tuple[Piece, ...], number: str, numbers: list[str], speech: Locale
-) -> Section:
+def _section(full: FullVariant, found: tuple[Piece, ...], number: str, numbers: list[str], speech: Locale) -> Section:
     paragraphs = tuple(Paragraph(piece.depth, own, piece.runs) for piece, own in zip(found, numbers, strict=True))
-    title = _in_language(full.clause.title, speech)
+    title = _title(full.clause.title, speech)
     return Section(full.clause.clause, full.name, full.clause.version, number, title, paragraphs)
 
 
-def _in_language(texts: Mapping[str, str], speech: Locale) -> str:
+def _title(texts: Mapping[str, str], speech: Locale) -> str:
     if speech.language not in texts:
         raise LibraryError(f"there is no title in {speech.language!r}; there are: {', '.join(texts)}")
-    return texts[speech.language]
+    return typographic(texts[speech.language])
 
 
 def _frame(name: str, names: Mapping[str, Any], speech: Locale) -> Runs:
@@ -143,5 +141,5 @@ def _party(side: Side, deal: Deal, names: Mapping[str, Any], speech: Locale) -> 
 
 def _signature(party: PartyFacts, speech: Locale) -> Signature:
     who = party.signatory
-    filled = {"signature": "", "name": who.name if who else "", "title": who and who.title or "", "date": ""}
+    filled = {"signature": "", "name": who.name if who else "", "title": (who and who.title) or "", "date": ""}
     return Signature(party.name, tuple((speech.label(label), value) for label, value in filled.items()))

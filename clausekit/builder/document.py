@@ -1,4 +1,4 @@
-"""An agreement as the document that our reader reads back from the Word file: it can be audited before it is written."""
+"""An agreement as the document that our reader reads back from the Word file, to be audited before it is written."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class Locale(NamedTuple):
         amount = self._grouped(f"{value:,.0f}" if value == int(value) else f"{value:,.2f}")
         if not currency:
             return amount
-        return _unbroken(str(self.words["money"])).replace("{n}", amount).replace("{currency}", currency)
+        return _unbroken(self.words["money"]).replace("{n}", amount).replace("{currency}", currency)
 
     def percent(self, value: float) -> str:
         """7.5 → "7.5%"."""
@@ -64,8 +64,8 @@ class Locale(NamedTuple):
         """2026-03-02 → "2 March 2026", or as the country writes it."""
         country = self.words["countries"][self.tag.partition("-")[2]]
         month = self.words["month_names"][value.month - 1]
-        written = str(country["date"]).format(day=value.day, month=month, year=value.year)
-        return written.replace(" ", NBSP, 1)
+        pattern: str = _unbroken(country["date"])
+        return pattern.format(day=value.day, month=month, year=value.year)
 
     def listed(self, items: Sequence[str]) -> str:
         """("a", "b", "c") → "a, b and c"; with semicolons where an item holds a comma itself."""

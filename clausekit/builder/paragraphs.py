@@ -65,10 +65,7 @@ def _runs(filled: Filled, parts: list[str]) -> Iterator[Run]:
             bold = not bold
             continue
         for piece in filled.pieces(part):
-            if isinstance(piece, Reference):
-                yield piece
-            else:
-                yield Term(piece) if bold else Text(piece)
+            yield piece if isinstance(piece, Reference) else Term(piece) if bold else Text(piece)
 
 
 def _joined(runs: Iterator[Run]) -> Iterator[Run]:
@@ -83,5 +80,3 @@ def _joined(runs: Iterator[Run]) -> Iterator[Run]:
         last = run
     if last is not None:
         yield last
-
-

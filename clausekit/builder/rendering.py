@@ -41,19 +41,24 @@ class Filled(NamedTuple):
     values: tuple[Value, ...]
 
     def pieces(self, text: str) -> Iterator[Value]:
-        """A part of the text as what it is made of: words, values, references. Nothing empty."""
-        last = 0
+        """A part of the text as what it is made of: words, values, references. Nothing empty.
+
+        Words may end a sentence where the value has ended it already ("p.m."): one full stop is enough.
+        """
+        last, ended = 0, False
         for mark in _MARK.finditer(text):
-            if text[last : mark.start()]:
-                yield text[last : mark.start()]
+            words = text[last : mark.start()]
             value = self.values[int(mark[1])]
+            if words[ended:]:
+                yield words[ended:]
             if isinstance(value, Reference):
                 yield value
             else:
                 yield from self.pieces(value)
             last = mark.end()
-        if text[last:]:
-            yield text[last:]
+            ended = text[last : last + 1] == "." and not isinstance(value, Reference) and value.endswith(".")
+        if text[last + ended :]:
+            yield text[last + ended :]
 
 
 class WordsError(Exception):

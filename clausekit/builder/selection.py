@@ -98,9 +98,7 @@ def _asks(given: Given, slot: Slot) -> bool:
     return slot.when is not None and slot.clause not in given.deal.content.clauses
 
 
-def _condition(
-    given: Given, index: int, slot: Slot, clauses: frozenset[str], known: Mapping[str, FullVariant]
-) -> bool:
+def _condition(given: Given, index: int, slot: Slot, clauses: frozenset[str], known: Mapping[str, FullVariant]) -> bool:
     there = clauses | {variant.id for variant in known.values()}
     try:
         return _is_in(given, slot) and holds(slot.when or "", _names(given, _asker(given.library, there)))

@@ -39,7 +39,8 @@ def _body(agreement: Agreement) -> Iterator[Xml]:
     if agreement.agreed:
         yield paragraph("Agreed", *_runs(agreement.agreed, marks), properties=_KEEP)
     for id, section in enumerate(agreement.sections, 1):
-        yield from _section(id, section, marks)
+        last = id == len(agreement.sections) and bool(agreement.signatures)
+        yield from _section(id, section, marks, last)
     if agreement.signing:
         yield paragraph("Signing", *_runs(agreement.signing, marks))
     if agreement.signatures:
@@ -48,7 +49,8 @@ def _body(agreement: Agreement) -> Iterator[Xml]:
         yield paragraph("TableEnd")
 
 
-def _section(id: int, section: Section, marks: dict[str, str]) -> Iterator[Xml]:
+def _section(id: int, section: Section, marks: dict[str, str], before_signatures: bool) -> Iterator[Xml]:
+    """A clause. The last words before the signatures stay with them: nobody signs a page with nothing else on it."""
     yield paragraph(
         STYLES[0],
         w("bookmarkStart", id=id, name=marks[section.clause]),
@@ -56,12 +58,12 @@ def _section(id: int, section: Section, marks: dict[str, str]) -> Iterator[Xml]:
         w("bookmarkEnd", id=id),
     )
     for one, after in zip_longest(section.paragraphs, section.paragraphs[1:]):
-        yield _paragraph(one, after, marks)
+        leads = before_signatures if after is None else after.depth > one.depth
+        yield _paragraph(one, leads, marks)
 
 
-def _paragraph(one: Paragraph, after: Paragraph | None, marks: dict[str, str]) -> Xml:
-    """A paragraph that leads into a list stays with the first item of it."""
-    leads = after is not None and after.depth > one.depth
+def _paragraph(one: Paragraph, leads: bool, marks: dict[str, str]) -> Xml:
+    """A numbered paragraph; one that leads into a list stays with the first item of it."""
     return paragraph(STYLES[one.depth], *_runs(one.runs, marks), properties=_KEEP if leads else NOTHING)
 
 

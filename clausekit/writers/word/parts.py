@@ -1,4 +1,4 @@
-"""The parts that are the same in every agreement but for its language, and what ties the parts together (ECMA-376-2)."""
+"""The parts that differ between agreements only by language, and what ties the parts together (ECMA-376-2)."""
 
 from __future__ import annotations
 

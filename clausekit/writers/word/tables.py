@@ -34,7 +34,9 @@ def row(
 ) -> Xml:
     """One row: the paragraphs of each cell, a line under the cells `rule`, a least height in twentieths of a point."""
     room = w("trHeight", val=height, hRule="atLeast") if height else NOTHING
-    filled = (_cell(column, cell, index in rule) for index, (column, cell) in enumerate(zip(columns, cells, strict=True)))
+    filled = (
+        _cell(column, cell, index in rule) for index, (column, cell) in enumerate(zip(columns, cells, strict=True))
+    )
     return w("tr", w("trPr", w("cantSplit"), room), *filled)
 
 

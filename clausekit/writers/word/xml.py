@@ -17,7 +17,9 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _BREAKS = re.compile(r"(\r\n|[\n\r\t\x0b\u2028\u2029])")
-_RIGHT_TO_LEFT = re.compile(r"([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff](?:[^A-Za-z\u00c0-\u024f]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])?)")
+_RTL = r"[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe]"
+_RIGHT_TO_LEFT = re.compile(rf"({_RTL}(?:[^A-Za-z\u00c0-\u024f]*{_RTL})?)")
+"""Hebrew, Arabic and their neighbours, with the blanks and signs between their words."""
 
 
 def escaped(text: str) -> Xml:
@@ -48,8 +50,11 @@ def paragraph(style: str, *content: Xml, properties: Xml = NOTHING) -> Xml:
 
 
 def run(text: str, style: str = "") -> Xml:
-    """Text as runs (17.3.2.25): line breaks and tabs become what Word has for them, and letters written from right to
-    left a run of their own that says so (17.3.2.30), without which Word puts the signs around them in the wrong place."""
+    """Text as runs (17.3.2.25): line breaks and tabs become what Word has for them.
+
+    Letters written from right to left get a run of their own that says so (17.3.2.30); without it Word puts the signs
+    around them in the wrong place.
+    """
     pieces = _RIGHT_TO_LEFT.split(text)
     return Xml("".join(_run(piece, style, index % 2 == 1) for index, piece in enumerate(pieces) if piece))
 
