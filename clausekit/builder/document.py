@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from clausekit.builder.agreement import Agreement, plain
 from clausekit.model import Block, Document, Kind, document_of
+from clausekit.readers.lines import paragraphs_in
 
 
 def agreement_document(agreement: Agreement, path: str = "agreement") -> Document:
@@ -36,6 +37,7 @@ def _cells(*texts: str) -> Iterator[Block]:
 
 
 def _block(text: str, kind: Kind = "paragraph", level: int = 0, number: str = "") -> Iterator[Block]:
-    words = text.strip()
-    if words:
+    """A paragraph; a fact with line breaks in it makes several of one, as it does for the reader."""
+    for words in filter(None, paragraphs_in(text.strip())):
         yield Block(words, 0, kind, level, number)
+        number = ""

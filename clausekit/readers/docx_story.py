@@ -13,7 +13,7 @@ from clausekit.ooxml.names import w
 from clausekit.readers.docx_numbering import Counter, Numbers
 from clausekit.readers.docx_styles import PLAIN, Look, Styles, paragraph_look
 from clausekit.readers.legacy_fonts import legacy_language, warning
-from clausekit.readers.lines import NAMED, begins_provision, heading_level
+from clausekit.readers.lines import NAMED, heading_level, paragraphs_in
 
 _PROPERTIES, _MARK, _SECTION = w("pPr"), w("rPr"), w("sectPr")
 _DELETED, _MOVED = w("del"), w("moveFrom")
@@ -138,7 +138,7 @@ class Story:
         strong, self._pieces, self._strong = self._strong, [], True
         if text:
             number, depth = ("", 0) if numbered is None else numbered
-            for line in _split(text) if "\n" in text else (text,):
+            for line in paragraphs_in(text):
                 kind, level = _kind(line, number, self.paragraph_look, strong, self._cells > 0)
                 if kind == "paragraph" and numbered is not None:
                     kind, level = "item", depth
@@ -146,23 +146,6 @@ class Story:
                 number = ""
         asides, self._asides = self._asides, []
         self.blocks += asides
-
-
-def _split(text: str) -> list[str]:
-    """The paragraphs inside one: writers who know only line breaks begin new paragraphs with them."""
-    out: list[str] = []
-    begun = end = offset = 0
-    before = ""
-    for raw in text.split("\n"):
-        line = raw.strip()
-        if line and (not before or before[-1] in ".;:。" or heading_level(before) or begins_provision(line, before)):
-            out.append(text[begun:end])
-            begun = offset + len(raw) - len(raw.lstrip())
-        if line:
-            end = offset + len(raw.rstrip())
-        before = line
-        offset += len(raw) + 1
-    return [piece for piece in (*out, text[begun:end]) if piece]
 
 
 def _kind(text: str, number: str, look: Look, strong: bool, in_cell: bool) -> tuple[Kind, int]:

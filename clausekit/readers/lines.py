@@ -84,3 +84,22 @@ def heading_level(text: str) -> int:
     if any(not word[0].isupper() and word not in _SMALL for word in words):
         return 0
     return level or 2
+
+
+def paragraphs_in(text: str) -> list[str]:
+    """The paragraphs inside one: writers who know only line breaks begin new paragraphs with them."""
+    if "\n" not in text:
+        return [text]
+    out: list[str] = []
+    begun = end = offset = 0
+    before = ""
+    for raw in text.split("\n"):
+        line = raw.strip()
+        if line and (not before or before[-1] in ".;:。" or heading_level(before) or begins_provision(line, before)):
+            out.append(text[begun:end])
+            begun = offset + len(raw) - len(raw.lstrip())
+        if line:
+            end = offset + len(raw.rstrip())
+        before = line
+        offset += len(raw) + 1
+    return [piece for piece in (*out, text[begun:end]) if piece]
