@@ -64,15 +64,15 @@ class Locale(NamedTuple):
         """2026-03-02 → "2 March 2026", or as the country writes it."""
         country = self.words["countries"][self.tag.partition("-")[2]]
         month = self.words["month_names"][value.month - 1]
-        pattern: str = _unbroken(country["date"])
-        return pattern.format(day=value.day, month=month, year=value.year)
+        return _unbroken(str(country["date"]).format(day=value.day, month=month, year=value.year))
 
     def listed(self, items: Sequence[str]) -> str:
         """("a", "b", "c") → "a, b and c"; with semicolons where an item holds a comma itself."""
         joints = self.words["list"]
         long = "_long" if any("," in item for item in items) else ""
         *first, last = items or ("",)
-        return joints[f"last{long}"].join(filter(None, (joints[f"between{long}"].join(first), last)))
+        between, end = str(joints[f"between{long}"]), str(joints[f"last{long}"])
+        return end.join(filter(None, (between.join(first), last)))
 
     def printed(self, value: Fact) -> str:
         """A fact as it is printed where the words ask for nothing special."""

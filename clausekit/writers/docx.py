@@ -39,7 +39,6 @@ def docx_parts(agreement: Agreement) -> dict[str, Xml]:
         "word/numbering.xml": numbering_xml(),
         "word/settings.xml": shipped_xml("settings", agreement.language),
         "word/fontTable.xml": shipped_xml("fontTable", agreement.language),
-        "word/header1.xml": header_xml(agreement),
-        "word/header2.xml": header_xml(None),
-        "word/footer1.xml": footer_xml(agreement),
+        "word/header.xml": header_xml(agreement),
+        "word/footer.xml": footer_xml(agreement),
     }

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from clausekit.builder.agreement import Agreement
 from clausekit.builder.deal import PageName
-from clausekit.writers.word.parts import FIRST_HEADER, FOOTER, HEADER
+from clausekit.writers.word.parts import FOOTER, HEADER
 from clausekit.writers.word.xml import NOTHING, Xml, escaped, field, paragraph, part, run, w
 
 _PLACE = re.compile(r"\{(page|pages)\}")
@@ -31,12 +31,12 @@ PAGES: dict[PageName, Page] = {"a4": Page(11906, 16838, 1474), "letter": Page(12
 
 
 def section_xml(agreement: Agreement) -> Xml:
-    """The one section of the document (17.6.17): no head on the first page, which has the title."""
+    """The one section of the document (17.6.17). The first page has the title and no head: titlePg asks for a head of
+    its own for it, and there is none (17.10.6)."""
     page = PAGES[agreement.page]
     return w(
         "sectPr",
         _reference("header", "default", HEADER),
-        _reference("header", "first", FIRST_HEADER),
         _reference("footer", "default", FOOTER),
         _reference("footer", "first", FOOTER),
         w("pgSz", w=page.width, h=page.height),
@@ -49,10 +49,8 @@ def _reference(kind: str, where: str, id: str) -> Xml:
     return Xml(f'<w:{kind}Reference w:type="{where}" r:id="{id}"/>')
 
 
-def header_xml(agreement: Agreement | None) -> Xml:
-    """The head of the pages: what the document is and of what day; empty for None."""
-    if agreement is None:
-        return part("hdr", w("p", w("pPr", w("pStyle", val="Header"), w("pBdr", w("bottom", val="nil")))))
+def header_xml(agreement: Agreement) -> Xml:
+    """The head of the pages: what the document is and of what day."""
     return part("hdr", paragraph("Header", run(f"{agreement.title}\t{agreement.day}"), properties=_tab(agreement)))
 
 

@@ -14,16 +14,15 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
-HEADER, FIRST_HEADER, FOOTER = "rId5", "rId6", "rId7"
+HEADER, FOOTER = "rId5", "rId6"
 
 _RELATED = {
     "rId1": ("styles", "styles.xml"),
     "rId2": ("numbering", "numbering.xml"),
     "rId3": ("settings", "settings.xml"),
     "rId4": ("fontTable", "fontTable.xml"),
-    HEADER: ("header", "header1.xml"),
-    FIRST_HEADER: ("header", "header2.xml"),
-    FOOTER: ("footer", "footer1.xml"),
+    HEADER: ("header", "header.xml"),
+    FOOTER: ("footer", "footer.xml"),
 }
 """Relationship → its kind and the part of the document that it leads to."""
 
