@@ -9,7 +9,7 @@ from clausekit.analysis.evidence import evidence_at
 from clausekit.analysis.outline import Place
 from clausekit.analysis.reading import Reading
 from clausekit.analysis.rights import Grant, grants, sides_of
-from clausekit.analysis.timing import periods_of
+from clausekit.analysis.timing import Timing, timing_of
 from clausekit.analysis.triggers import conditions_of, guilty_sides, triggers_of
 from clausekit.analysis.values import SIDES, TRIGGERS, Exit, Side, Trigger
 from clausekit.language.pack import Pack
@@ -30,6 +30,7 @@ class _Found(NamedTuple):
     cure_days: int | None
     evidence: Evidence
     weight: int
+    lock_in_days: int | None = None
 
 
 class _Event(NamedTuple):
@@ -81,7 +82,7 @@ def _with_cure(
     for later in following:
         if later.unit.block != reading.unit.block or pack.symbols["cure"] not in later.own_symbols:
             continue
-        _, cure = periods_of(document, later, list(range(later.own, len(later.symbols))), pack)
+        cure = timing_of(document, later, list(range(later.own, len(later.symbols))), pack).cure
         if cure is not None:
             return [
                 one._replace(cure_days=cure) if one.trigger == "breach" and one.cure_days is None else one
@@ -109,14 +110,14 @@ def _tail_exits(
             share = list(range(reading.own, len(reading.symbols)))
             if others or not share:
                 continue
-            _, cure = periods_of(document, reading, share, pack)
+            cure = timing_of(document, reading, share, pack).cure
             guilty = guilty_sides(reading, share, pack)
             sides = tuple(side for side in own[-1].sides if guilty != (side,))
             evidence = evidence_at(document, places, reading.unit.own.start, last.unit.own.end)
             if len(evidence.quote) > _LONGEST_QUOTE:
                 evidence = evidence_at(document, places, *reading.unit.own)
             for trigger in conditions_of(reading, share, False, pack):
-                found += _found(sides, trigger, None, cure, evidence, 3)
+                found += _found(sides, trigger, Timing(cure=cure), evidence, 3)
     return found
 
 
@@ -132,7 +133,7 @@ def _events_of(document: Document, reading: Reading, places: Sequence[Place], pa
     hits = conditions_of(reading, share, False, pack)
     if not hits:
         return []
-    _, cure = periods_of(document, reading, share, pack)
+    cure = timing_of(document, reading, share, pack).cure
     return [
         _Event(tuple(hits), guilty_sides(reading, share, pack), cure, evidence_at(document, places, *reading.unit.own))
     ]
@@ -150,23 +151,23 @@ def _exits_of(
     triggers = triggers_of(reading, grant, share, pack)
     evidence = _evidence(document, reading, grant)
     place = evidence_at(document, places, *evidence)
-    notice, cure = periods_of(document, reading, share, pack)
+    timing = timing_of(document, reading, share, pack)
     sides = grant.sides
     guilty = guilty_sides(reading, share, pack) if len(sides) == 2 else SIDES
     if len(guilty) == 1:
         sides = tuple(side for side in SIDES if side not in guilty)
-    found = [found_ for trigger in triggers for found_ in _found(sides, trigger, notice, cure, place, len(triggers))]
+    found = [one for trigger in triggers for one in _found(sides, trigger, timing, place, len(triggers))]
     if any(reading.symbols[index] in pack.any_of("default_event", "cause", "breach") for index in share):
         for event in events:
             entitled = tuple(side for side in sides if event.guilty != (side,))
             for trigger in event.triggers:
-                found += _found(entitled, trigger, notice, event.cure_days, event.evidence, len(event.triggers) + 1)
+                found += _found(
+                    entitled, trigger, timing._replace(cure=event.cure_days), event.evidence, len(event.triggers) + 1
+                )
     return found
 
 
-def _found(
-    sides: Sequence[Side], trigger: Trigger, notice: int | None, cure: int | None, evidence: Evidence, weight: int
-) -> list[_Found]:
+def _found(sides: Sequence[Side], trigger: Trigger, timing: Timing, evidence: Evidence, weight: int) -> list[_Found]:
     """One trigger for each side. Not to be paid is the provider's trouble; a client's "failure to pay" is a breach."""
     result = []
     for side in sides:
@@ -175,8 +176,9 @@ def _found(
             if len(sides) == 2:
                 continue
             named = "breach"
-        cures = cure if named in _CURABLE else None
-        result.append(_Found(side, named, notice, cures, evidence, weight))
+        cure = timing.cure if named in _CURABLE else None
+        lock_in = timing.lock_in if named == "convenience" else None
+        result.append(_Found(side, named, timing.notice, cure, evidence, weight, lock_in))
     return result
 
 
@@ -202,9 +204,9 @@ def _renewal_exits(document: Document, reading: Reading, places: Sequence[Place]
                 continue
             sides = sides_of(reading, match.start("actor"), pack)
             evidence = evidence_at(document, places, *reading.unit.own)
-            notice, _ = periods_of(document, reading, list(range(match.start(), len(symbols))), pack)
+            notice = timing_of(document, reading, list(range(match.start(), len(symbols))), pack).notice
             if notice is None:
-                notice, _ = periods_of(document, reading, list(range(len(symbols))), pack)
+                notice = timing_of(document, reading, list(range(len(symbols))), pack).notice
             found += [_Found(side, "non_renewal", notice or None, None, evidence, 1) for side in sides]
         if found:
             break
@@ -227,5 +229,6 @@ def _merged(found: Sequence[_Found]) -> tuple[Exit, ...]:
             if trigger == "breach" and cure is None:
                 # Notice of a breach that ends the contract only days later is a time to cure by another name.
                 cure = notice or None
-            exits.append(Exit(side, trigger, notice, cure, evidence))
+            lock_in = None if any(one.lock_in_days is None for one in same) else first.lock_in_days
+            exits.append(Exit(side, trigger, notice, cure, evidence, lock_in_days=lock_in))
     return tuple(exits)

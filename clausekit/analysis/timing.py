@@ -3,34 +3,44 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import NamedTuple
 
 from clausekit.analysis.reading import Reading
 from clausekit.language.pack import Pack
-from clausekit.language.periods import periods
+from clausekit.language.periods import anniversaries, periods
 from clausekit.model import Document
 from clausekit.text import fold
 
 
-def periods_of(document: Document, reading: Reading, share: list[int], pack: Pack) -> tuple[int | None, int | None]:
-    """Days of notice and days to cure in the words of a grant."""
-    if not share:
-        return None, None
+class Timing(NamedTuple):
+    """Whole days; None where the words state none.
+
+    notice   of notice; 0 where the end comes at once
+    cure     to put right what is wrong
+    lock_in  that must have gone by before the right opens
+    """
+
+    notice: int | None = None
+    cure: int | None = None
+    lock_in: int | None = None
+
+
+def timing_of(document: Document, reading: Reading, share: list[int], pack: Pack) -> Timing:
+    """The periods in the words of a grant."""
     best: dict[str, tuple[int, int | None]] = {}
     at_once = False
     for first, last in _runs(reading, share):
         raw = document.text[first:last]
         folded = fold(raw)
-        for period in periods(folded.text, pack.periods):
-            start = first + folded.source(period.start, len(raw))
-            role, distance = _role(reading, start, pack)
+        stated = [(period, _role) for period in periods(folded.text, pack.periods)]
+        stated += [(period, _lock_in) for period in anniversaries(folded.text, pack.periods)]
+        for period, role_of in stated:
+            role, distance = role_of(reading, first + folded.source(period.start, len(raw)), pack)
             if role and (role not in best or distance < best[role][0]):
                 best[role] = (distance, period.days)
         at_once = at_once or any(word in folded.text for word in pack.data["at_once"])
-    notice = best["notice"][1] if "notice" in best else None
-    cure = best["cure"][1] if "cure" in best else None
-    if notice is None and "notice" not in best and at_once:
-        notice = 0
-    return notice, cure
+    notice = best["notice"][1] if "notice" in best else 0 if at_once else None
+    return Timing(notice, *(best[role][1] if role in best else None for role in ("cure", "lock_in")))
 
 
 def _runs(reading: Reading, share: list[int]) -> list[tuple[int, int]]:
@@ -50,6 +60,9 @@ def _role(reading: Reading, at: int, pack: Pack) -> tuple[str, int]:
     In a condition ("if the breach is not cured within 30 days after notice") a period is the time to cure, or only
     the length of something ("if force majeure lasts 30 days").
     """
+    locked = _lock_in(reading, at, pack)
+    if locked[0]:
+        return locked
     symbols = reading.symbols
     index = bisect_right(reading.starts, at) - 1
     cure = _nearest(symbols, index, pack.any_of("cure"), 14)
@@ -65,6 +78,18 @@ def _role(reading: Reading, at: int, pack: Pack) -> tuple[str, int]:
     if cure is not None and (notice is None or cure <= notice + 4):
         return "cure", cure
     return ("notice", notice) if notice is not None else ("", 0)
+
+
+def _lock_in(reading: Reading, at: int, pack: Pack) -> tuple[str, int]:
+    """Whether a period at this place must go by before the right opens: "at any time after the first twelve months"."""
+    symbols = reading.symbols
+    index = bisect_right(reading.starts, at) - 1
+    opens = pack.symbols["opens_after"]
+    for before in range(index, max(-1, index - 5), -1):
+        if symbols[before] == opens:
+            told = set(symbols[before + 1 : index + 5]) & set(pack.any_of("notice", "cure", "breach"))
+            return ("", 0) if told else ("lock_in", index - before)
+    return "", 0
 
 
 def _nearest(symbols: str, index: int, wanted: str, most: int) -> int | None:

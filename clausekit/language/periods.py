@@ -21,6 +21,8 @@ class PeriodWords(NamedTuple):
     pattern: re.Pattern[str]
     numbers: Mapping[str, int]
     units: Mapping[str, int]
+    anniversaries: re.Pattern[str] | None
+    ordinals: Mapping[str, int]
 
 
 def periods(text: str, words: PeriodWords) -> list[Period]:
@@ -35,6 +37,16 @@ def periods(text: str, words: PeriodWords) -> list[Period]:
         if number is not None:
             found.append(Period(round(number * unit), match.start(), match.end()))
     return found
+
+
+def anniversaries(text: str, words: PeriodWords) -> list[Period]:
+    """All anniversaries in folded `text` as the days that have gone by then: "the third anniversary" is 1095."""
+    if words.anniversaries is None:
+        return []
+    return [
+        Period(words.ordinals[match["ordinal"]] * 365, match.start(), match.end())
+        for match in words.anniversaries.finditer(text)
+    ]
 
 
 def _number(digits: str | None, words: str | None, numbers: Mapping[str, int]) -> float | None:
@@ -60,7 +72,17 @@ def compile_words(data: Mapping[str, Any]) -> PeriodWords:
         rf"|(?P<blank>[(\[]\s*[*_.\s\u25cf\u2022]{{1,12}}[)\]]|_{{2,}}))?"
         rf"[\s-]*(?:(?:{_alternatives(data['unit_adjectives'])})[\s-]+)?(?P<unit>{_alternatives(units)})(?!\w)"
     )
-    return PeriodWords(pattern, numbers, units)
+    ordinals: Mapping[str, int] = data.get("ordinals", {})
+    years = data.get("anniversaries", ())
+    return PeriodWords(
+        pattern,
+        numbers,
+        units,
+        re.compile(rf"\b(?P<ordinal>{_alternatives(ordinals)})\b[^.;]{{0,12}}?(?:{_alternatives(years)})")
+        if ordinals and years
+        else None,
+        ordinals,
+    )
 
 
 def _alternatives(words: Iterable[str]) -> str:
