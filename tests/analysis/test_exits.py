@@ -1,0 +1,46 @@
+"""Ways of saying that a side may end the contract, and near misses, as a table that a lawyer can read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clausekit import yamlfile
+from clausekit.analysis import analyse
+from clausekit.analysis.values import Exit
+from clausekit.readers import read
+
+CASES = yamlfile.load(Path(__file__).parent / "exits_en.yaml").data
+OPENING = """CONSULTING AGREEMENT
+
+This Consulting Agreement ("Agreement") is made on 1 March 2024 between Ann Hale (the "Consultant") and Bright Ltd
+(the "Client"). The Consultant shall provide the Services to the Client, and the Client shall pay the Consultant the
+Fees that are set out in the Schedule.
+
+"""
+
+
+def _shown(exit_: Exit) -> str:
+    notice = "" if exit_.notice_days is None else f"/{exit_.notice_days}"
+    cure = "" if exit_.cure_days is None else f"+{exit_.cure_days}"
+    return f"{exit_.side}.{exit_.trigger}{notice}{cure}"
+
+
+def _told(shown: str, wanted: str) -> str:
+    """`shown` without the days that `wanted` does not speak of."""
+    if "/" not in wanted:
+        shown = re.sub(r"/\d+", "", shown)
+    return shown if "+" in wanted else re.sub(r"\+\d+", "", shown)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["words"][:70])
+def test_the_words_give_these_exits_and_no_other(case: dict[str, Any]) -> None:
+    analysis = analyse(read("clause.txt", f"{OPENING}9. {case['words']}\n".encode()))
+    found = {_shown(exit_) for exit_ in analysis.exits}
+    wanted = set(case["exits"])
+    by_name = {re.split("[/+]", one)[0]: one for one in wanted}
+    told = {_told(one, by_name.get(re.split("[/+]", one)[0], one)) for one in found}
+    assert told == wanted
