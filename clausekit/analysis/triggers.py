@@ -37,14 +37,16 @@ def _condition_hits(reading: Reading, share: list[int], excepted: bool, pack: Pa
     if not share:
         return []
     symbols, stop = reading.symbols, share[-1] + 1
-    out = pack.symbols["except"]
+    out = set(pack.any_of("except", "release_words", "survive"))
     none = pack.symbols["none"]
     hits = []
     for trigger in CONDITIONS:
         for pattern in pack.patterns[f"when_{trigger}"]:
             for match in pattern.finditer(symbols, share[0], stop):
                 at = match.start()
-                if excepted or (out not in symbols[max(0, at - 5) : at] and none not in symbols[max(0, at - 2) : at]):
+                if excepted or (
+                    out.isdisjoint(symbols[max(0, at - 5) : at]) and none not in symbols[max(0, at - 2) : at]
+                ):
                     hits.append((trigger, at))
                     break
     return hits
@@ -60,7 +62,13 @@ def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) ->
     """What opens the right: the conditions named in its words; none but notice is convenience."""
     hits = conditions_of(reading, share, grant.kind == "only", pack)
     if grant.kind == "automatic":
-        return [trigger for trigger in hits if trigger in ("insolvency", "breach")]
+        opened = pack.any_of("if", "event", "to")
+        near = {
+            trigger
+            for trigger, at in _condition_hits(reading, share, False, pack)
+            if not set(reading.symbols[max(0, at - 10) : at]).isdisjoint(opened)
+        }
+        return [trigger for trigger in hits if trigger in ("insolvency", "breach") and trigger in near]
     if hits:
         return hits
     if reading.symbols.endswith(":"):
