@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from jinja2 import TemplateSyntaxError
+
 from clausekit.builder.deal import Deal, PartyFacts, unprintable
 from clausekit.builder.selection import Selection
 from clausekit.errors import SourceError, SourceErrors
 from clausekit.library import FullVariant, Library, Parameter
 from clausekit.library.facts import Fact
 from clausekit.library.mistakes import in_order, suggestion
-from clausekit.library.wording import uses
+from clausekit.library.wording import Use, uses
 
 Facts = Mapping[str, Mapping[str, Fact]]
 """Clause → fact → value, of every clause in the agreement."""
@@ -96,13 +98,21 @@ def _why(clause: str, name: str, full: FullVariant | None, library: Library) -> 
     return f": {full.id!r} has no such fact{suggestion(name, full.parameters)}"
 
 
+def _uses(words: str) -> tuple[Use, ...]:
+    """What the words ask for; nothing where they cannot be read, which rendering them tells better."""
+    try:
+        return uses(words)
+    except TemplateSyntaxError:
+        return ()
+
+
 def _missing_of_parties(deal: Deal, selection: Selection) -> Iterator[SourceError]:
     """What the words say of a side that the deal does not."""
     content = deal.content
     sides: Mapping[str, PartyFacts] = {"provider": content.provider, "client": content.client}
     told: set[str] = set()
     for full in selection:
-        for use in uses(full.words(content.language.partition("-")[0], content.wording)):
+        for use in _uses(full.words(content.language.partition("-")[0], content.wording)):
             side, _, field = use.name.partition(".")
             if use.kind == "party" and field != "term" and use.name not in told:
                 told.add(use.name)

@@ -15,7 +15,7 @@ from clausekit.builder.rendering import Filled, WordsError
 _ITEM = re.compile(r"(\s*)- ")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _BOLD = re.compile(r"(\*\*)")
-_OPENING_QUOTE = re.compile(r"(?:^|(?<=[\s(\[\u2014\u2013])|(?<=[\s(]\*\*))(['\"])(?=\S)")
+_OPENING_QUOTE = re.compile(r"(?P<before>(?:^|[\s(\[\u2014\u2013])(?:\*\*)?)(?P<quote>['\"])(?=\S)")
 
 
 class Piece(NamedTuple):
@@ -46,7 +46,7 @@ def runs_of(filled: Filled, text: str) -> Runs:
     """One paragraph's words as runs. Raises WordsError where a `**` is not closed."""
     parts = _BOLD.split(typographic(text))
     if parts.count("**") % 2:
-        raise WordsError(1, "a ** opens bold words and none closes them")
+        raise WordsError(_odd_line(filled.words), "a ** opens bold words and none closes them")
     return tuple(_joined(_runs(filled, parts)))
 
 
@@ -54,8 +54,13 @@ def typographic(words: str) -> str:
     """Words as they are printed: “curly” quotation marks and apostrophes for the straight ones that people type."""
     if "'" not in words and '"' not in words:
         return words
-    opened = _OPENING_QUOTE.sub(lambda quote: "“" if quote[1] == '"' else "‘", words)
+    opened = _OPENING_QUOTE.sub(lambda found: found["before"] + ("“" if found["quote"] == '"' else "‘"), words)
     return opened.replace('"', "”").replace("'", "’")
+
+
+def _odd_line(words: str) -> int:
+    """The line of a `**` that stands alone, as near as can be told."""
+    return next((number for number, line in enumerate(words.split("\n"), 1) if line.count("**") % 2), 1)
 
 
 def _runs(filled: Filled, parts: list[str]) -> Iterator[Run]:

@@ -21,6 +21,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from clausekit.builder.agreement import Reference
 from clausekit.builder.locale import Locale, locale
+from clausekit.errors import ClausekitError
 from clausekit.library.wording import FILTERS, environment
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
@@ -35,10 +36,11 @@ _FILE = "<template>"
 
 
 class Filled(NamedTuple):
-    """Rendered words: `text` with marks in it, and the values that the marks stand for."""
+    """Rendered words: `text` with marks in it, the values that the marks stand for, and the `words` it was made of."""
 
     text: str
     values: tuple[Value, ...]
+    words: str = ""
 
     def pieces(self, text: str) -> Iterator[Value]:
         """A part of the text as what it is made of: words, values, references. Nothing empty.
@@ -81,7 +83,7 @@ def render(words: str, names: Mapping[str, Any], language: str) -> Filled:
     try:
         template = _compiled(words, language)
         refer = {"ref": lambda clause: _mark(values, names["ref"](clause))} if "ref" in names else {}
-        return Filled(template.render({**names, **refer, _HELD: values}), tuple(values))
+        return Filled(template.render({**names, **refer, _HELD: values}), tuple(values), words)
     except TemplateSyntaxError as error:
         raise WordsError(error.lineno, error.message or "the words cannot be read") from error
     except Exception as error:  # Jinja lets whatever a filter or an operator raises through
@@ -141,4 +143,4 @@ def _line(error: BaseException) -> int:
 
 def _reason(error: Exception) -> str:
     said = str(error) or type(error).__name__
-    return said if isinstance(error, TemplateError | LookupError) else f"cannot be filled in: {said}"
+    return said if isinstance(error, TemplateError | ClausekitError) else f"cannot be filled in: {said}"

@@ -16,7 +16,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-_BREAKS = re.compile(r"(\r\n|[\n\r\t\x0b\u2028\u2029])")
+_BREAKS = re.compile(r"([\n\t])")
 _RTL = r"[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe]"
 _RIGHT_TO_LEFT = re.compile(rf"({_RTL}(?:[^A-Za-z\u00c0-\u024f]*{_RTL})?)")
 """Hebrew, Arabic and their neighbours, with the blanks and signs between their words."""
@@ -73,6 +73,6 @@ def _run(text: str, style: str, right_to_left: bool) -> Xml:
 def _content(piece: str) -> Xml:
     if piece == "\t":
         return w("tab")
-    if _BREAKS.fullmatch(piece):
+    if piece == "\n":
         return w("br")
     return Xml(f'<w:t xml:space="preserve">{escaped(piece)}</w:t>')
