@@ -162,12 +162,10 @@ def _is_part(text: str, at: int, term: str, longer: str) -> bool:
     return text.startswith(longer, at - longer.find(term))
 
 
-def _behind(text: str, end: int, suffixes: Sequence[str]) -> list[str]:
+def _behind(text: str, end: int, suffixes: tuple[str, ...]) -> list[str]:
     after = text[end : end + _AHEAD].lower()
-    for suffix in suffixes:
-        if after.startswith(suffix):
-            after = after[len(suffix) :]
-            break
+    if after.startswith(suffixes):
+        after = after[next(len(suffix) for suffix in suffixes if after.startswith(suffix)) :]
     return after.split()
 
 

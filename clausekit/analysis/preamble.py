@@ -86,6 +86,15 @@ def words_of(data: Mapping[str, Any]) -> Words:
     )
 
 
+def phrase_places(text: str, phrases: Iterable[str]) -> Iterator[int]:
+    """Where any of these phrases begins in `text`, phrase by phrase."""
+    for phrase in phrases:
+        at = text.find(phrase)
+        while at >= 0:
+            yield at
+            at = text.find(phrase, at + len(phrase))
+
+
 def phrase_ends(text: str, phrases: Iterable[str], start: int = 0, end: int | None = None) -> list[int]:
     """Where these phrases end in `text` (in lower case, blanks for line breaks), whole words only, in order."""
     last = len(text) if end is None else end
