@@ -2,34 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from clausekit.analysis.evidence import evidence_at
 from clausekit.analysis.outline import Place
 from clausekit.analysis.reading import Reading
+from clausekit.analysis.units import Segment
 from clausekit.analysis.values import TERM_NAMES, Term, TermName
+from clausekit.analysis.ways import bits, said, ways_of
 from clausekit.language.pack import Pack
-from clausekit.model import Document, Evidence
+from clausekit.model import Document
+
+_NEXT = 500
+"""How many characters after a sentence on the contract's end another of the same paragraph still says what follows."""
+_LONGEST_QUOTE = 700
+_MOST_EVIDENCE = 5
 
 
 def find_terms(
     document: Document, readings: Sequence[Reading], places: Sequence[Place], pack: Pack, doubtful: bool
 ) -> Mapping[TermName, Term]:
     """All six terms. With `doubtful`, a term that was not found is `cannot_tell`."""
-    found: dict[TermName, list[Evidence]] = {name: [] for name in TERM_NAMES}
-    ends = pack.any_of("end", "ending")
-    before_ends, before_block = False, -1
+    ways = [(name, way) for name in TERM_NAMES for way in ways_of(pack, name)]
+    found: dict[TermName, dict[Segment, str]] = {name: {} for name in TERM_NAMES}
+    for reading, where, present in _placed(readings, pack):
+        for name, way in ways:
+            if way.where in where and len(found[name]) < _MOST_EVIDENCE:
+                span = said(way, reading.symbols, present)
+                if span is not None:
+                    found[name].setdefault(_segment(reading, *span), way.because)
+    missing = Term("cannot_tell" if doubtful else "missing")
+    return {name: _present(document, places, found[name]) if found[name] else missing for name in TERM_NAMES}
+
+
+def _present(document: Document, places: Sequence[Place], found: Mapping[Segment, str]) -> Term:
+    """A term that was found: where, and why the first place counts."""
+    evidence = tuple(evidence_at(document, places, *segment) for segment in found)
+    return Term("present", evidence, next(iter(found.values())))
+
+
+def _placed(readings: Sequence[Reading], pack: Pack) -> Iterator[tuple[Reading, frozenset[str], int]]:
+    """Each unit with where it stands (what the `where` of a way may ask for) and the symbols it holds, as bits."""
+    over, unable = bits(pack.any_of("over")), bits(pack.any_of("inability", "force_majeure", "absent"))
+    whole, part = pack.patterns["contract_end"], pack.patterns["part_end"]
+    block, until = -1, 0
     for reading in readings:
-        in_unit = any(symbol in ends for symbol in reading.symbols)
-        in_heading = any(symbol in ends for symbol in reading.heading)
-        near = in_unit or in_heading or (before_ends and before_block == reading.unit.block)
-        for name in TERM_NAMES:
-            if name != "auto_renewal" and not near:
-                continue
-            if any(pattern.search(reading.symbols) for pattern in pack.patterns[name]):
-                found[name].append(evidence_at(document, places, *reading.unit.own))
-        before_ends, before_block = in_unit, reading.unit.block
-    return {
-        name: Term("present", tuple(found[name][:5])) if found[name] else Term("cannot_tell" if doubtful else "missing")
-        for name in TERM_NAMES
-    }
+        unit, symbols = reading.unit, reading.symbols
+        present = bits(symbols)
+        where = {"anywhere"}
+        ends = present & over != 0
+        here = ends and any(pattern.search(symbols) for pattern in whole)
+        if here:
+            where |= {"here", "near", "ended"}
+        elif unit.block == block and unit.own.start < until:
+            where |= {"near", "ended"}
+        elif bits(reading.heading) & over or (ends and any(pattern.search(symbols) for pattern in part)):
+            where.add("ended")
+        if present & unable:
+            where.add("unable")
+        yield reading, frozenset(where), present
+        if here:
+            block, until = unit.block, unit.own.end + _NEXT
+
+
+def _segment(reading: Reading, start: int, stop: int) -> Segment:
+    """The words that prove it: the unit's own, the lead that says it alone, or both where it takes both."""
+    own = reading.unit.own
+    if start >= reading.own:
+        return own
+    first, last = reading.starts[start], reading.ends[stop - 1]
+    for lead in reading.unit.leads:
+        if lead.start <= first < lead.end:
+            if last <= lead.end:
+                return lead
+            return Segment(lead.start, own.end) if own.end - lead.start <= _LONGEST_QUOTE else own
+    return own
