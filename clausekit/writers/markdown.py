@@ -24,7 +24,7 @@ def _parts(agreement: Agreement) -> Iterator[str]:
     if agreement.opening:
         yield _words(agreement.opening)
     for party in agreement.parties:
-        yield "  \n".join((f"{_escaped(party.label)}:", *map(_words, party.lines)))
+        yield f"- {_escaped(party.label)}: {', '.join(map(_words, party.lines))}"
     if agreement.agreed:
         yield _words(agreement.agreed)
     for section in agreement.sections:
@@ -35,13 +35,13 @@ def _parts(agreement: Agreement) -> Iterator[str]:
     if agreement.signing:
         yield _words(agreement.signing)
     for signature in agreement.signatures:
-        yield "  \n".join(_signature(signature))
+        yield "\n".join(_signature(signature))
 
 
 def _signature(signature: Signature) -> Iterator[str]:
-    yield f"**{_escaped(signature.name)}**"
+    yield f"- {_escaped(signature.name)}"
     for label, value in signature.lines:
-        yield f"{_escaped(label)}: {_escaped(value) or _BLANK}"
+        yield f"  - {_escaped(label)}: {_escaped(value) or _BLANK}"
 
 
 def _words(runs: Runs) -> str:
