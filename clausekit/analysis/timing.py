@@ -68,16 +68,26 @@ def _role(reading: Reading, at: int, pack: Pack) -> tuple[str, int]:
     cure = _nearest(symbols, index, pack.any_of("cure"), 14)
     for before in range(index - 1, max(-1, index - 60), -1):
         if symbols[before] in pack.any_of("if", "event", "cause"):
+            if pack.symbols["repeatedly"] in symbols[before:index]:
+                return "", 0
             if cure is not None:
                 return "cure", cure
             wrong = _nearest(symbols, index, pack.any_of("fail", "lacking", "not", "breach", "must_not"), 16)
             return ("cure", wrong + 5) if wrong is not None else ("", 0)
-        if symbols[before] in pack.any_of("end", "may") or symbols[before] in ";.:":
+        if symbols[before] in ";.:" or _begins_right(symbols, before, pack):
             break
     notice = _nearest(symbols, index, pack.any_of("notice"), 12)
     if cure is not None and (notice is None or cure <= notice + 4):
         return "cure", cure
     return ("notice", notice) if notice is not None else ("", 0)
+
+
+def _begins_right(symbols: str, index: int, pack: Pack) -> bool:
+    """True where the symbol at `index` is the "may" or the "terminate" of a right, not that of "fails to withdraw"."""
+    if symbols[index] in pack.any_of("may"):
+        return True
+    unmet = pack.any_of("fail", "lacking")
+    return symbols[index] in pack.any_of("end") and set(symbols[max(0, index - 3) : index]).isdisjoint(unmet)
 
 
 def _lock_in(reading: Reading, at: int, pack: Pack) -> tuple[str, int]:
