@@ -17,6 +17,7 @@ from clausekit.builder.template import Template
 from clausekit.errors import LibraryError
 from clausekit.library import FullVariant, Library
 from clausekit.words import SIDES, Side
+from clausekit.yamlfile import Source, Trail
 
 
 def build(deal: Deal, library: Library, template: Template) -> Agreement:
@@ -94,16 +95,12 @@ def _words(
     own = names["facts"][full.clause.clause.replace("-", "_")]
     return _pointing_at(
         lambda: pieces(render(full.words(speech.language, wording), {**names, **own}, speech.tag)),
-        full,
-        library,
-        (speech.language, wording),
+        library.place(full, speech.language, wording),
     )
 
 
-def _pointing_at(
-    make: Callable[[], tuple[Piece, ...]], full: FullVariant, library: Library, where: tuple[str, Any]
-) -> tuple[Piece, ...]:
-    source, trail = library.source(full.clause.clause), full.trail(*where)
+def _pointing_at(make: Callable[[], tuple[Piece, ...]], place: tuple[Source, Trail]) -> tuple[Piece, ...]:
+    source, trail = place
     try:
         found = make()
     except WordsError as error:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from clausekit.analysis.values import Exit
-from clausekit.library import Clause, FullVariant, Parameter, PromisedExit
+from clausekit.library import Clause, FullVariant, Library, Parameter, PromisedExit
 from clausekit.library.data import languages
 from clausekit.library.fields import Localised, WordingName
+from clausekit.library.translations import gaps
 from clausekit.library.wording import TAG
 from clausekit.reporters.headline import conditions, trigger
 from clausekit.reporters.layout import paint, width_of, wrap
@@ -86,6 +87,24 @@ def ladder_page(clause: Clause, shown: str, words: Phrases, look: Look) -> Itera
         yield from _section("others", words, look)
     for name in others:
         yield from wrap(f"{name}: {_in(clause.variants[name].bargain, words)}", look.width, "  • ")
+
+
+def untranslated(library: Library, language: str, clauses: Collection[str], words: Phrases) -> Iterator[str]:
+    """What of these clauses a reader of `language` does not have: whole clauses, single words, newer words."""
+    shown = words.texts["language"].get(language, language)
+    there = [id for id in sorted(clauses) if language in library.entries[id].translations]
+    missing = [id for id in sorted(clauses) if language not in library[id].title]
+    yield words.phrase("library.translated", language=shown, clauses=words.counted("library.clauses", len(there)))
+    if missing:
+        yield words.phrase("library.missing", clauses=", ".join(missing))
+    for id in there:
+        given = library.entries[id].translations[language]
+        if given.content.version != library[id].version:
+            versions = {"old": given.content.version, "new": library[id].version}
+            yield words.phrase("library.behind", path=given.source.path, **versions)
+        keys = [*gaps(library[id], language)]
+        if keys:
+            yield words.phrase("library.gaps", path=given.source.path, keys=", ".join(keys))
 
 
 def _provides(full: FullVariant, words: Phrases, look: Look) -> Iterator[str]:

@@ -9,10 +9,10 @@ from typing import Any, cast
 
 import click
 
-from clausekit.cli.clause_pages import ladder_page, list_page, variant_page
+from clausekit.cli.clause_pages import ladder_page, list_page, untranslated, variant_page
 from clausekit.cli.look import say, terminal_look
 from clausekit.errors import LibraryError, OutputError, SourceErrors
-from clausekit.library import FullVariant, Library, load_library, read_library
+from clausekit.library import FullVariant, Library, load_library, read_library, translated_languages
 from clausekit.library.data import clause_data, listing_data
 from clausekit.library.fields import GROUPS, WORDINGS, WordingName
 from clausekit.library.loading import clause_files
@@ -44,7 +44,8 @@ def clauses() -> None:
 @click.option("--format", "form", type=_FORMATS, default="terminal", show_default=True)
 def list_(group: str | None, form: str) -> None:
     """List the clauses."""
-    chosen = [clause for clause in _library().values() if group in (None, clause.group)]
+    library = load_library(_own(), translated_languages(_own()))
+    chosen = [clause for clause in library.values() if group in (None, clause.group)]
     if form == "json":
         _print_json(listing_data(chosen))
     else:
@@ -66,7 +67,7 @@ def show(clause: str, variant: str | None, wording: str, language: str, form: st
     CLAUSE is a clause (its default variant is shown whole, the others in brief) or the full id of a variant. JSON holds
     all wordings in all languages.
     """
-    library = _library()
+    library = load_library(_own(), translated_languages(_own()) if form == "json" else (language,))
     whole = variant is None and clause in library
     full = _find(library, clause, variant)
     if form == "json":
@@ -86,9 +87,12 @@ def check(paths: tuple[Path, ...]) -> None:
     """Check clause files by themselves and against the library.
 
     They are laid over the shipped library and the folder clauses/ here; without a file or folder, these two are
-    checked. Every mistake is shown with its line; the exit status is 2 where there is one.
+    checked, with all translations (clauses/ko/exit.yaml is the Korean of clauses/exit.yaml), and what is not translated
+    is listed. Every mistake is shown with its line; the exit status is 2 where there is one.
     """
-    reading = read_library((*_own(), *paths))
+    places = (*_own(), *paths)
+    languages = translated_languages(places)
+    reading = read_library(places, languages)
     if reading.errors:
         raise SourceErrors(reading.errors)
     named = {file.stem for path in paths for file in clause_files(path)} or set(reading.library)
@@ -98,7 +102,8 @@ def check(paths: tuple[Path, ...]) -> None:
         "clauses": words.counted("library.clauses", len(named)),
         "variants": words.counted("library.variants", variants),
     }
-    _print([words.phrase("library.clean", **counts)])
+    reports = [line for language in languages for line in untranslated(reading.library, language, named, words)]
+    _print([words.phrase("library.clean", **counts), *reports])
 
 
 @clauses.command(epilog="\b\nExamples:\n  clausekit clauses copy payment")
@@ -121,10 +126,6 @@ def copy(clause: str) -> None:
 
 def _own() -> tuple[Path, ...]:
     return (OWN,) if OWN.is_dir() else ()
-
-
-def _library() -> Library:
-    return load_library(_own())
 
 
 def _find(library: Library, clause: str, variant: str | None) -> FullVariant:

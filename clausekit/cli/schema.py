@@ -11,6 +11,7 @@ from clausekit.cli.look import say
 
 SCHEMAS = {
     "clause": ("clausekit.library", "clause_schema"),
+    "translation": ("clausekit.library", "translation_schema"),
     "template": ("clausekit.builder", "template_schema"),
     "deal": ("clausekit.builder", "deal_schema"),
     "report": ("clausekit.reporters", "report_schema"),
@@ -25,7 +26,7 @@ SCHEMAS = {
 )
 @click.argument("kind", type=click.Choice(list(SCHEMAS)))
 def schema(kind: str) -> None:
-    """Print the JSON Schema of a clause, a template or a deal file, or of the report in JSON.
+    """Print the JSON Schema of a clause, a translation, a template or a deal file, or of the report in JSON.
 
     It is the same to the byte for the same version of clausekit.
     """

@@ -11,9 +11,11 @@ from clausekit.library.catalogue import Library as Library
 from clausekit.library.loading import check_library as check_library
 from clausekit.library.loading import load_library as load_library
 from clausekit.library.loading import read_library as read_library
+from clausekit.library.loading import translated_languages as translated_languages
 from clausekit.library.models import Clause as Clause
 from clausekit.library.models import Parameter as Parameter
 from clausekit.library.models import PromisedExit as PromisedExit
 from clausekit.library.models import Provides as Provides
 from clausekit.library.models import Variant as Variant
 from clausekit.library.schema import clause_schema as clause_schema
+from clausekit.library.translations import translation_schema as translation_schema

@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from clausekit.errors import LibraryError
 from clausekit.library.fields import WordingName
 from clausekit.library.mistakes import suggestion
 from clausekit.library.models import Clause, Parameter, Variant
+from clausekit.library.translations import Translated, text_trail
 from clausekit.yamlfile import Source, Trail
 
 
 class Entry(NamedTuple):
-    """A clause and the file that it was read from."""
+    """A clause, the file that it was read from, and by language the files that its other words were read from."""
 
     clause: Clause
     source: Source
+    translations: Mapping[str, Translated] = MappingProxyType({})
 
     @property
     def variants(self) -> tuple[FullVariant, ...]:
         """The variants in the order of the file."""
         return tuple(FullVariant(self.clause, name) for name in self.clause.variants)
+
+    def place(self, variant: str, language: str, wording: WordingName) -> tuple[Source, Trail]:
+        """The file in which these words stand, and where in it, for `Source.error_in_words`."""
+        if language in self.translations:
+            return self.translations[language].source, text_trail(variant, wording)
+        return self.source, ("variants", variant, "text", language, wording)
 
 
 class FullVariant(NamedTuple):
@@ -51,10 +60,6 @@ class FullVariant(NamedTuple):
             there = ", ".join(self.variant.text)
             raise LibraryError(f"the clause {self.id!r} has no words in {language!r}; it has: {there}")
         return self.variant.text[language][wording]
-
-    def trail(self, language: str, wording: WordingName) -> Trail:
-        """Where these words stand in the file, for `Source.error_in_words`."""
-        return ("variants", self.name, "text", language, wording)
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,3 +113,7 @@ class Library(Mapping[str, Clause]):
         """The file of a clause, to point at the line of a mistake in it. Raises LibraryError as `clause` does."""
         self.clause(clause)
         return self.entries[clause].source
+
+    def place(self, full: FullVariant, language: str, wording: WordingName) -> tuple[Source, Trail]:
+        """Where the words of a variant stand: the file, and where in it."""
+        return self.entries[full.clause.clause].place(full.name, language, wording)

@@ -1,8 +1,12 @@
-"""Reading clause files: the shipped ones, with folders of one's own laid over them file by file."""
+"""Reading clause files: the shipped ones, with folders of one's own laid over them file by file.
+
+A folder holds clauses (`exit.yaml`) and, in a folder for each language, their translations (`ko/exit.yaml`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -13,8 +17,10 @@ from clausekit import resources, yamlfile
 from clausekit.errors import SourceError, SourceErrors
 from clausekit.library.catalogue import Entry, Library
 from clausekit.library.checks import CHECKS, Shelf
-from clausekit.library.mistakes import in_order, source_errors
+from clausekit.library.fields import LANGUAGE
+from clausekit.library.mistakes import in_order, source_errors, suggestion
 from clausekit.library.models import Clause
+from clausekit.library.translations import Translated, misfits, read_translation, translated
 from clausekit.library.word_checks import WORD_CHECKS, facts_used
 
 
@@ -25,51 +31,105 @@ class Reading(NamedTuple):
     errors: tuple[SourceError, ...]
 
 
-def load_library(overlays: Sequence[Path] = ()) -> Library:
+def load_library(overlays: Sequence[Path] = (), languages: Collection[str] = ()) -> Library:
     """The shipped clauses with `overlays` (folders, or single files) laid over them; a later one wins.
 
-    A file takes the place of the shipped one with the same name, whole. Raises SourceErrors with every mistake in all
-    files, each at its line and column.
+    A file takes the place of the shipped one with the same name, whole. `languages` are those besides English whose
+    words are wanted; no file of another language is opened. Raises SourceErrors with every mistake in all files, each
+    at its line and column.
     """
-    reading = read_library(overlays)
+    reading = read_library(overlays, languages)
     if reading.errors:
         raise SourceErrors(reading.errors)
     return reading.library
 
 
-def check_library(overlays: Sequence[Path] = ()) -> tuple[SourceError, ...]:
+def check_library(overlays: Sequence[Path] = (), languages: Collection[str] = ()) -> tuple[SourceError, ...]:
     """Every mistake in the library as `load_library` would read it; empty where there is none."""
-    return read_library(overlays).errors
+    return read_library(overlays, languages).errors
 
 
-def read_library(overlays: Sequence[Path] = ()) -> Reading:
+def read_library(overlays: Sequence[Path] = (), languages: Collection[str] = ()) -> Reading:
     """The same without raising: what could be read of the library, and every mistake in it."""
-    return read_folders((resources.shipped("clauses"), *overlays))
+    return read_folders((resources.shipped("clauses"), *overlays), languages)
 
 
-def read_folders(places: Sequence[Path]) -> Reading:
+def read_folders(places: Sequence[Path], languages: Collection[str] = ()) -> Reading:
     """Read, and check against each other, the clause files of `places` alone (folders, or single files)."""
     errors: list[SourceError] = []
     entries: dict[str, Entry] = {}
-    files: dict[str, Path] = {}
-    for place in places:
-        for path in clause_files(place):
-            if path.suffix == ".yaml":
-                files[path.stem] = path
-            else:
-                errors.append(SourceError(str(path), "is not read; give it the ending .yaml"))
+    files, translations = _files(places, languages, errors)
     for name in sorted(files):
         try:
-            entries[name] = read_clause(files[name])
+            entry = read_clause(files[name])
         except SourceErrors as several:
             errors.extend(several.errors)
         except SourceError as error:
             errors.append(error)
+        else:
+            entries[name] = _with_translations(entry, translations.get(name, {}), errors)
     shelf = Shelf(entries, frozenset(files) - frozenset(entries), facts_used(entries.values()))
     for check in (*CHECKS, *WORD_CHECKS):
         for entry in entries.values():
             errors.extend(check(entry, shelf))
     return Reading(Library(MappingProxyType(entries)), in_order(errors))
+
+
+def _files(
+    places: Sequence[Path], languages: Collection[str], errors: list[SourceError]
+) -> tuple[dict[str, Path], dict[str, dict[str, Path]]]:
+    """The clause files by name, and by name and language the translations, of all places laid over each other."""
+    files: dict[str, Path] = {}
+    translations: dict[str, dict[str, Path]] = {}
+    for place in places:
+        for path in clause_files(place):
+            if path.suffix == ".yaml":
+                files[path.stem] = path
+                # The words of a shipped clause are not those of the changed one that lies over it.
+                translations.pop(path.stem, None)
+            else:
+                errors.append(SourceError(str(path), "is not read; give it the ending .yaml"))
+        for language in languages:
+            for path in translation_files(place, language):
+                if path.stem in files:
+                    translations.setdefault(path.stem, {})[language] = path
+                else:
+                    reason = f"translates the clause {path.stem!r}, which is not there{suggestion(path.stem, files)}"
+                    errors.append(SourceError(str(path), reason))
+    return files, translations
+
+
+def _with_translations(entry: Entry, files: Mapping[str, Path], errors: list[SourceError]) -> Entry:
+    """The clause with the words of these translations; a mistake in one leaves that language out and is noted."""
+    found: dict[str, Translated] = {}
+    clause = entry.clause
+    for language, path in files.items():
+        try:
+            given = read_translation(path, language)
+        except SourceErrors as several:
+            errors.extend(several.errors)
+            continue
+        except SourceError as error:
+            errors.append(error)
+            continue
+        wrong = tuple(misfits(clause, given))
+        errors.extend(wrong)
+        if not wrong:
+            clause = translated(clause, given)
+            found[language] = given
+    return entry._replace(clause=clause, translations=MappingProxyType(found))
+
+
+def translation_files(place: Path, language: str) -> tuple[Path, ...]:
+    """The translations into `language` in a folder of clauses, sorted; none where it has no folder for them."""
+    return tuple(sorted(place.joinpath(language).glob("*.yaml"))) if place.is_dir() else ()
+
+
+def translated_languages(overlays: Sequence[Path] = ()) -> tuple[str, ...]:
+    """The languages besides English that the shipped clauses or `overlays` have a folder for, sorted."""
+    folders = (folder for place in (resources.shipped("clauses"), *overlays) if place.is_dir()
+               for folder in place.iterdir() if folder.is_dir())  # fmt: skip
+    return tuple(sorted({folder.name for folder in folders if re.match(LANGUAGE, folder.name)}))
 
 
 def clause_files(place: Path) -> tuple[Path, ...]:

@@ -12,7 +12,7 @@ from clausekit.errors import SourceError
 from clausekit.library.catalogue import Entry, FullVariant
 from clausekit.library.checks import Check, Shelf
 from clausekit.library.facts import FactTypeName
-from clausekit.library.fields import WORDINGS
+from clausekit.library.fields import WORDINGS, WordingName
 from clausekit.library.mistakes import suggestion
 from clausekit.library.models import Parameter
 from clausekit.library.wording import FILTERS, PARTY_FIELDS, PLAIN_FILTERS, TAG, TESTS, Use, uses
@@ -46,35 +46,36 @@ _INSTEAD: Mapping[str, str] = MappingProxyType(
 def check_words(entry: Entry, shelf: Shelf) -> Iterator[SourceError]:
     """The words can be read, and everything that they ask for is there."""
     for full in entry.variants:
-        for trail in _trails(full):
-            words = entry.source.words(trail)
+        for source, trail in _places(entry, full):
+            words = source.words(trail)
             try:
                 found = uses(words)
             except TemplateSyntaxError as error:
                 reason = f"the words cannot be read: {error.message}"
-                yield entry.source.error_in_words(trail, error.lineno, reason)
+                yield source.error_in_words(trail, error.lineno, reason)
                 continue
             for use in found:
                 reason = _reason(use, full, shelf)
                 if reason:
-                    yield entry.source.error_in_words(trail, use.line, reason, _column(words, use))
+                    yield source.error_in_words(trail, use.line, reason, _column(words, use))
 
 
 def check_same_facts(entry: Entry, shelf: Shelf) -> Iterator[SourceError]:
     """Every wording of a variant, in every language, says the same facts: a missing one is a lost bargain."""
     for full in entry.variants:
-        said = _said(full, entry.source)
-        for trail, facts in said.items():
+        said = _said(entry, full)
+        for (language, wording), facts in said.items():
             other = next((other for other, theirs in said.items() if theirs - facts), None)
             if other is not None:
                 lost = ", ".join(sorted(said[other] - facts))
-                here, there = (f"{one[-1]} ({one[-2]})" for one in (trail, other))
-                yield entry.source.error(trail, f"{here} does not use {lost}, which {there} uses")
+                source, trail = entry.place(full.name, language, wording)
+                reason = f"{wording} ({language}) does not use {lost}, which {other[1]} ({other[0]}) uses"
+                yield source.error(trail, reason)
 
 
 def check_unused(entry: Entry, shelf: Shelf) -> Iterator[SourceError]:
     """Every parameter that is declared is used in words: here, or in another clause as a fact of this one."""
-    said = {full.name: _said(full, entry.source) for full in entry.variants}
+    said = {full.name: _said(entry, full) for full in entry.variants}
     if not all(said.values()):
         return
     elsewhere = {fact for clause, fact in shelf.facts_used if clause == entry.clause.clause}
@@ -98,14 +99,15 @@ def facts_used(entries: Iterable[Entry]) -> frozenset[tuple[str, str]]:
         (_clause_of(use), use.name.partition(".")[2])
         for entry in entries
         for full in entry.variants
-        for trail in _trails(full)
-        for use in _uses(entry.source, trail) or ()
+        for place in _places(entry, full)
+        for use in _uses(*place) or ()
         if use.kind == "fact"
     )
 
 
-def _trails(full: FullVariant) -> tuple[Trail, ...]:
-    return tuple(full.trail(language, wording) for language in full.variant.text for wording in WORDINGS)
+def _places(entry: Entry, full: FullVariant) -> tuple[tuple[Source, Trail], ...]:
+    """Where each wording of a variant stands, in every language."""
+    return tuple(entry.place(full.name, language, wording) for language in full.variant.text for wording in WORDINGS)
 
 
 def _uses(source: Source, trail: Trail) -> tuple[Use, ...] | None:
@@ -116,18 +118,19 @@ def _uses(source: Source, trail: Trail) -> tuple[Use, ...] | None:
         return None
 
 
-def _said(full: FullVariant, source: Source) -> dict[Trail, frozenset[str]]:
-    """The parameters that each wording uses; nothing where one of them asks for something that is not there.
+def _said(entry: Entry, full: FullVariant) -> dict[tuple[str, WordingName], frozenset[str]]:
+    """The parameters that each wording of each language uses; nothing where one asks for something that is not there.
 
     `check_words` tells that, and to compare what is misspelt would only tell it again in other words.
     """
     said = {}
-    for trail in _trails(full):
-        found = _uses(source, trail)
-        names = frozenset(use.name for use in found or () if use.kind == "name")
-        if found is None or names - full.parameters.keys():
-            return {}
-        said[trail] = names
+    for language in full.variant.text:
+        for wording in WORDINGS:
+            found = _uses(*entry.place(full.name, language, wording))
+            names = frozenset(use.name for use in found or () if use.kind == "name")
+            if found is None or names - full.parameters.keys():
+                return {}
+            said[language, wording] = names
     return said
 
 

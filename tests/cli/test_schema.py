@@ -37,7 +37,7 @@ def test_a_schema_is_the_same_to_the_byte_in_every_run(kind: str) -> None:
 
 def test_an_unknown_schema_is_refused_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["schema", "claus"]) == 2
-    assert "'claus' is not one of 'clause', 'template', 'deal', 'report'" in capsys.readouterr().err
+    assert "'claus' is not one of 'clause', 'translation', 'template', 'deal', 'report'" in capsys.readouterr().err
 
 
 def test_the_help_shows_how_an_editor_uses_it(capsys: pytest.CaptureFixture[str]) -> None:

@@ -91,7 +91,8 @@ def test_what_is_not_there_is_told_with_the_nearest(ask, told: str, library: Lib
 
 def test_a_mistake_in_rendered_words_can_be_pointed_at(library: Library, folder: Path) -> None:
     variant = library.variant("exit-refund")
-    error = library.source("exit").error_in_words(variant.trail("en", "plain"), 3, "wrong")
+    source, trail = library.place(variant, "en", "plain")
+    error = source.error_in_words(trail, 3, "wrong")
     assert str(error) == f"{folder}/exit.yaml:25:11: wrong"
 
 
