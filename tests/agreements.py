@@ -13,6 +13,9 @@ from clausekit import yamlfile
 from clausekit.builder import Agreement, Deal, Template, build, read_deal, read_template
 from clausekit.library import Clause, Entry, Library
 
+PAID = '{% if has("money") %}It is paid as {{ ref("money") }} says.{% endif %}'
+"""The line of WORK that refers to another clause."""
+
 WORK = """
 clause: work
 version: 1
@@ -32,9 +35,10 @@ variants:
         plain: |
           The {{ provider.term }} does this for the {{ client.term }}: {{ description }}. This is called the **Work**.
 
-          It is paid as {{ ref("money") }} says.
+          {% if has("money") %}It is paid as {{ ref("money") }} says.{% endif %}
+
         formal: |
-          The {{ provider.term }} shall perform {{ description }} (the **Work**), to be paid under {{ ref("money") }}.
+          The {{ provider.term }} shall perform {{ description }} (the **Work**).
 """
 
 MONEY = """

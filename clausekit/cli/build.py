@@ -90,8 +90,8 @@ def build(
     The exit status is 0 when the agreement is written, 1 when its audit found something grave, 2 when it could not be
     built.
     """
-    given = _deal(deal).with_choices(choices, cast(WordingName | None, wording), cast(PageName | None, page))
     target = _target(deal, output)
+    given = _deal(deal).with_choices(choices, cast(WordingName | None, wording), cast(PageName | None, page))
     places = (Path(), *(() if deal == STDIN else (Path(deal).parent,)))
     overlays = (*own_folders("clauses", *places), *((folder,) if folder else ()))
     library = load_library(overlays, (given.content.language.partition("-")[0],))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from agreements import CLAUSES, WORK, agreement_of, deal_from, deal_with, library_of, template_of
+from agreements import CLAUSES, PAID, WORK, agreement_of, deal_from, deal_with, library_of, template_of
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -18,7 +18,7 @@ WRITTEN = ANYTHING.filter(str.strip)
 
 def error_in(words: str) -> str:
     """What is said of a clause whose plain words have `words` in their second paragraph."""
-    work = WORK.replace('It is paid as {{ ref("money") }} says.', words)
+    work = WORK.replace(PAID, words)
     assert work != WORK
     with pytest.raises(SourceError) as caught:
         build(deal_from(), library_of({**CLAUSES, "work": work}), template_of())
@@ -83,7 +83,7 @@ def test_one_full_stop_ends_a_sentence() -> None:
 
 def test_a_list_of_references_stays_a_list_of_references() -> None:
     words = '{{ [ref("money"), ref("leaving")]|listed }} go on.'
-    work = WORK.replace('It is paid as {{ ref("money") }} says.', words)
+    work = WORK.replace(PAID, words)
     agreement = build(deal_from(), library_of({**CLAUSES, "work": work}), template_of())
     first, joint, second, rest = agreement.sections[0].paragraphs[1].runs
     assert (first.text, joint, second.text, rest) == (
