@@ -59,9 +59,37 @@ def find_exits(
             exits = _exits_of(document, reading, grant, events, places, pack)
             if renews and _before_expiry(reading, grant, pack):
                 exits = [one._replace(trigger="non_renewal") if one.trigger == "convenience" else one for one in exits]
-            found += _with_cure(exits, document, reading, [later for later, _ in granted[index + 1 : index + 3]], pack)
+            following = [
+                later for later, _ in granted[index + 1 : index + 4] if _same_provision(reading, later, places)
+            ]
+            found += _with_cure(exits, document, reading, following, pack)
+            found += _unpaid(exits, document, [reading, *following], places, pack)
     found += _tail_exits(document, granted, places, pack)
     return _merged(found)
+
+
+def _same_provision(reading: Reading, later: Reading, places: Sequence[Place]) -> bool:
+    """True where two units stand in one paragraph, or in paragraphs of the same number."""
+    first, second = places[reading.unit.block], places[later.unit.block]
+    return reading.unit.block == later.unit.block or (first.section == second.section and not second.opens)
+
+
+def _unpaid(
+    exits: Sequence[_Found], document: Document, provision: Sequence[Reading], places: Sequence[Place], pack: Pack
+) -> list[_Found]:
+    """The provider's right for non-payment where a right for breach gives non-payment a time to cure of its own:
+    "thirty days to cure, except for non-payment, which must be cured within seven days"."""
+    breach = next((one for one in exits if one.trigger == "breach" and one.side == "provider"), None)
+    if breach is None or any(one.trigger == "nonpayment" for one in exits):
+        return []
+    for reading in provision:
+        own = reading.own_symbols
+        cured = pack.symbols["cure"] in own
+        if cured and any(pattern.search(own) for pattern in pack.patterns["when_nonpayment"]):
+            cure = timing_of(document, reading, list(range(reading.own, len(reading.symbols))), pack).cure
+            evidence = evidence_at(document, places, *reading.unit.own)
+            return [breach._replace(trigger="nonpayment", cure_days=cure, evidence=evidence)]
+    return []
 
 
 def _before_expiry(reading: Reading, grant: Grant, pack: Pack) -> bool:
@@ -80,7 +108,7 @@ def _with_cure(
     if not any(one.trigger == "breach" and one.cure_days is None for one in exits):
         return exits
     for later in following:
-        if later.unit.block != reading.unit.block or pack.symbols["cure"] not in later.own_symbols:
+        if pack.symbols["cure"] not in later.own_symbols:
             continue
         cure = timing_of(document, later, list(range(later.own, len(later.symbols))), pack).cure
         if cure is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,10 @@ from clausekit.text import fold
 
 JOINT = ":"
 """The symbol between a lead and what it leads to."""
+
+
+_ITEM_MARK = re.compile(r"\(\w{1,5}\)\s*")
+"""The number of a list item, which is no word of it: the "(i)" of a list is not a person who says I."""
 
 
 class Reading(NamedTuple):
@@ -107,17 +112,20 @@ def read_units(
 
 def tag_segment(text: str, segment: Segment, pack: Pack, own: Phrases) -> Tagged:
     """Tag a run of the document's text; places are those of the document."""
-    raw = text[segment.start : segment.end]
+    offset = segment.start
+    mark = _ITEM_MARK.match(text, segment.start, segment.end)
+    if mark is not None:
+        offset = mark.end()
+    raw = text[offset : segment.end]
     folded = fold(raw)
     piece = pack.phrases.tag(folded.text, own)
     if folded.offsets is None:
-        offset = segment.start
         return Tagged(piece.symbols, [at + offset for at in piece.starts], [at + offset for at in piece.ends])
     length = len(raw)
     return Tagged(
         piece.symbols,
-        [segment.start + folded.source(at, length) for at in piece.starts],
-        [segment.start + folded.source(at, length) for at in piece.ends],
+        [offset + folded.source(at, length) for at in piece.starts],
+        [offset + folded.source(at, length) for at in piece.ends],
     )
 
 

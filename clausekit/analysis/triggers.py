@@ -20,6 +20,8 @@ def guilty_sides(reading: Reading, share: list[int], pack: Pack) -> tuple[Side, 
     for index in sorted(index for _, index in _condition_hits(reading, share, False, pack)):
         for before in range(index - 1, max(share[0], index - 12) - 1, -1):
             symbol = reading.symbols[before]
+            if symbol in pack.any_of("may", "end"):
+                break
             if symbol in names:
                 return (names[symbol],)
             if symbol in pack.any_of("either", "other"):
