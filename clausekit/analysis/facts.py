@@ -10,7 +10,7 @@ from clausekit.analysis.evidence import evidence_at
 from clausekit.analysis.law import LawWords, governing_law, law_words
 from clausekit.analysis.notice import NoticeWords, notice_form, notice_words
 from clausekit.analysis.outline import Place
-from clausekit.analysis.term import TermWords, effective_date, expiry, term_words
+from clausekit.analysis.duration import TermWords, effective_date, expiry, term_words
 from clausekit.analysis.values import FACT_NAMES, Fact, FactName, Party
 from clausekit.model import Document
 

@@ -9,7 +9,10 @@ from typing import NamedTuple
 LONGEST = 100
 """A name is cut after so many characters: more is no name."""
 _EDGES = " \t\n,;:*_\"'\u201c\u201d\u2018\u2019(["
-_TOKEN = re.compile(r"\S+")
+_TOKEN = re.compile(r"(?P<gap>\n\s*\n|\s{3,})?\s*(?P<written>\S+)")
+"""A word, and the gap before it where that is more than a blank or a line end: no name goes on over a gap."""
+_IN_BRACKETS = re.compile(r"\([^\W\d_]+\)[,.]?")
+"""A part of a name in brackets: "Acme (Deutschland) GmbH"."""
 _BLANK = re.compile(r"\{\{?[^{}]{1,60}\}\}?|\[[^\[\]]{2,60}\]|_{3,}")
 """A place in a template that waits for a name."""
 
@@ -71,24 +74,26 @@ def _runs(text: str, words: NameWords) -> Iterator[Run]:
     start = end = count = 0
     formal = closed = described = False
     for token in _TOKEN.finditer(text):
-        written = token.group()
+        written = token["written"]
         bare = written.strip(_EDGES + ".)]")
         is_form = _is_form(bare, words.forms)
         inside = count and not closed and (bare.lower() in words.small or _is_big(bare))
-        if count and not is_form and not inside:
-            yield Run(" ".join(text[start:end].split()), count, formal)
+        if count and (token["gap"] or not (is_form or inside)):
+            yield Run(" ".join(text[start:end].split()), count, formal and count > 1)
             count, formal, closed = 0, False, False
-        if (count and is_form) or (_is_big(bare) and not described and (count or bare.lower() not in words.small)):
+        in_brackets = bool(_IN_BRACKETS.fullmatch(written))
+        if written[0] == "(" and not in_brackets:
+            described = closed = bool(count)
+        elif (count and is_form) or (_is_big(bare) and not described and (count or bare.lower() not in words.small)):
             if not count:
                 start = token.end() - len(written.lstrip(_EDGES))
             count += 1
             formal = formal or is_form
-            whole = written[0] == "(" and ")" in written
-            end = token.start() + len(written.rstrip(_EDGES if whole else _EDGES + ")]"))
-            closed = written[-1] in ",;:" or (is_form and written[-1] == ".") or (written[-1] in ")]" and not whole)
+            end = token.start("written") + len(written.rstrip(_EDGES if in_brackets else _EDGES + ")]"))
+            closed = written[-1] in (".,;:" if is_form else ",;:") or (written[-1] in ")]" and not in_brackets)
         described = not count and (bare.lower() in words.articles or (described and _is_big(bare)))
     if count:
-        yield Run(" ".join(text[start:end].split()), count, formal)
+        yield Run(" ".join(text[start:end].split()), count, formal and count > 1)
 
 
 def _is_form(word: str, forms: frozenset[str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from clausekit.analysis import preamble, unlisted
+from clausekit.analysis.compiled import once
 from clausekit.analysis.deeds import Tally, Usage, signed, tally, telling_places, usage_of
 from clausekit.analysis.preamble import Actor
 from clausekit.analysis.values import Party
@@ -54,24 +55,17 @@ class _Candidate(NamedTuple):
         return bound >= max(2, most // 5) or (self.tally.mentions > 2 and self.role != 0)
 
 
-_CACHE: dict[int, tuple[Mapping[str, Any], _Lexicon]] = {}
-
-
+@once
 def _lexicon(data: Mapping[str, Any]) -> _Lexicon:
-    if id(data) not in _CACHE:
-        roles = signed(data["roles"])
-        _CACHE[id(data)] = (
-            data,
-            _Lexicon(
-                preamble.words_of(data),
-                usage_of(data),
-                roles,
-                frozenset([*roles, *data["party_labels"]]),
-                tuple(data["binding"]),
-                data["pronouns"],
-            ),
-        )
-    return _CACHE[id(data)][1]
+    roles = signed(data["roles"])
+    return _Lexicon(
+        preamble.words_of(data),
+        usage_of(data),
+        roles,
+        frozenset([*roles, *data["party_labels"]]),
+        tuple(data["binding"]),
+        data["pronouns"],
+    )
 
 
 _Source = Callable[[str, _Lexicon], Iterable[Actor]]
@@ -89,9 +83,19 @@ _SOURCES: tuple[_Source, ...] = (
 """Where parties are looked for, the surest first; each adds to what those before it found."""
 
 
-def candidates(document: Document, data: Mapping[str, Any]) -> list[_Candidate]:
+def find_parties(document: Document, data: Mapping[str, Any]) -> tuple[Party, ...]:
+    """The parties, provider first; none where it cannot be told who is who. `data` is the pack's section `parties`."""
     lexicon = _lexicon(data)
-    text = document.text
+    best = sorted(_pair(_candidates(document.text, lexicon)), key=lambda one: -one.lean)
+    if len(best) < 2 or best[0].lean - best[1].lean < _LEAST:
+        return ()
+    return tuple(
+        Party(side, one.actor.name(lexicon.opening), one.actor.terms) for side, one in zip(SIDES, best, strict=True)
+    )
+
+
+def _candidates(text: str, lexicon: _Lexicon) -> list[_Candidate]:
+    """Everybody who may be a party, the surest first; found by the first sources that give two."""
     telling = telling_places(text, lexicon.usage)
     actors: list[Actor] = []
     for source in _SOURCES:
@@ -103,16 +107,6 @@ def candidates(document: Document, data: Mapping[str, Any]) -> list[_Candidate]:
         if len(found) >= 2:
             return sorted(found, key=lambda one: -one.weight)
     return []
-
-
-def find_parties(document: Document, data: Mapping[str, Any]) -> tuple[Party, ...]:
-    """The parties, provider first; none where it cannot be told who is who."""
-    best = _pair(candidates(document, data))
-    best.sort(key=lambda one: -one.lean)
-    if len(best) < 2 or best[0].lean - best[1].lean < _LEAST:
-        return ()
-    names = _lexicon(data).opening.names
-    return tuple(Party(side, one.actor.name(names), one.actor.terms) for side, one in zip(SIDES, best, strict=True))
 
 
 def _pair(found: Sequence[_Candidate]) -> list[_Candidate]:

@@ -46,9 +46,11 @@ class Actor(NamedTuple):
         """The same actor, called by these words too."""
         return self._replace(terms=tuple(dict.fromkeys((*self.terms, *terms))))
 
-    def name(self, words: NameWords) -> str:
+    def name(self, words: Words) -> str:
         """Its name as written; where none is found, the first word it is called by."""
-        return (first_name if self.listed else last_name)(self.before, words) or self.terms[0]
+        found = (first_name if self.listed else last_name)(self.before, words.names)
+        last = found.split()[-1].lower() if found else ""
+        return self.terms[0] if last in words.not_parties - words.names.forms or not found else found
 
 
 class Words(NamedTuple):
@@ -69,6 +71,7 @@ class _Definition(NamedTuple):
     start: int
     end: int
     terms: tuple[str, ...]
+    quoted: bool = True
 
 
 def words_of(data: Mapping[str, Any]) -> Words:
@@ -135,14 +138,19 @@ def listed_actors(text: str, words: Words) -> tuple[Actor, ...]:
 
 def _listed(region: str, definitions: Sequence[_Definition], begin: int, words: Words) -> list[Actor]:
     out: list[Actor] = []
-    for start, end, terms in definitions:
+    in_quotes = False
+    for start, end, terms, quoted in definitions:
         before = region[begin:start]
         joined = _after_joiner(before, words)
         if out and joined is None and ";" not in before and "\n\n" not in before:
-            # "Acme Ltd ("Acme"), a company of England (the "Agent")": a second word for the same party.
-            out[-1] = out[-1].also(terms)
+            # "Acme Ltd ("Acme"), a company of England (the "Agent")": a second word for the same party; but of
+            # "Acme AG, Halle (Saale) ("Acme")" only the word in quotes is one.
+            if quoted:
+                out[-1] = out[-1].also(terms) if in_quotes else out[-1]._replace(terms=terms)
         else:
             out.append(Actor(terms, joined if out and joined else before, True))
+            in_quotes = False
+        in_quotes = in_quotes or quoted
         begin = end
     return out
 
@@ -164,7 +172,7 @@ def defined_actors(text: str, words: Words) -> tuple[Actor, ...]:
     opening = text[:OPENING]
     out: list[Actor] = []
     before = 0
-    for start, end, terms in _definitions(opening, words):
+    for start, end, terms, _ in _definitions(opening, words):
         if out and _describes(opening[before:start], words):
             out[-1] = out[-1].also(terms)
         else:
@@ -194,17 +202,22 @@ def _in_brackets(opening: str, words: Words) -> Iterator[_Definition]:
         terms = _parties_of(quoted or _bare_term(bracket[1], words), words)
         behind = opening[bracket.end() : bracket.end() + 12].split() if terms else ()
         if terms and not (behind and behind[0].strip(",.").replace(".", "").lower() in words.names.forms):
-            yield _Definition(bracket.start(), bracket.end(), terms)
+            yield _Definition(bracket.start(), bracket.end(), terms, bool(quoted))
 
 
 def _called(opening: str, words: Words) -> Iterator[_Definition]:
-    """Definitions without brackets: `hereinafter referred to as the "Agency"`."""
+    """Definitions without brackets: `hereinafter referred to as the "Agency" or "Vane"`."""
     for end in phrase_ends(plain_opening(opening), words.callings):
-        quoted = list(QUOTED.finditer(opening, end, end + 120))
-        if quoted and len(opening[end : quoted[0].start()].split()) < 4 and "(" not in opening[max(0, end - 60) : end]:
-            terms = _parties_of((match[1] for match in quoted), words)
-            if terms:
-                yield _Definition(end, quoted[-1].end(), terms)
+        quoted = QUOTED.search(opening, end, end + 80)
+        if not quoted or len(opening[end : quoted.start()].split()) > 3 or "(" in opening[max(0, end - 60) : end]:
+            continue
+        terms = [quoted[1]]
+        behind = QUOTED.match(opening, quoted.end() + len(" or "), quoted.end() + 60)
+        if behind:
+            terms.append(behind[1])
+        parties = _parties_of(terms, words)
+        if parties:
+            yield _Definition(end, (behind or quoted).end(), parties)
 
 
 def _alone(opening: str, words: Words) -> Iterator[_Definition]:

@@ -128,7 +128,7 @@ def _goes_on_at(document: Document, places: Sequence[Place], last: int) -> int |
             return None
         if not _is_page_mark(following) and not places[step].opens and following.text.lstrip()[:1].islower():
             return step
-        if places[step].opens and not _is_page_mark(following) or len(following.text) > 90:
+        if (places[step].opens and not _is_page_mark(following)) or len(following.text) > 90:
             return None
     return None
 

@@ -46,8 +46,9 @@ def explained_actors(text: str, words: Words, labels: Collection[str]) -> Iterat
                 break
             terms, start = (quoted[1].strip(_MARKS + ","), *terms), quoted.start()
         named = opening[meaning : meaning + 60]
-        if any(term.lower() in labels for term in terms) or (terms and has_formal_name(named, words.names)):
-            yield Actor(tuple(dict.fromkeys(filter(None, terms))), named, True)
+        formal = has_formal_name(named, words.names)
+        if terms and (formal or any(term.lower() in labels for term in terms)):
+            yield Actor(tuple(dict.fromkeys(filter(None, terms))), named if formal else "", True)
 
 
 def bare_actors(text: str, words: Words) -> Iterator[Actor]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from clausekit.analysis.dates import Dated, DateWords, date_words, dates_in, later, lengths_in, years_in
@@ -96,9 +97,10 @@ def effective_date(document: Document, words: TermWords) -> Day | None:
     plain = plain_opening(document.text)
     ends = phrase_ends(plain, words.list_ends)
     best: tuple[int, Dated] | None = None
-    for dated in dates_in(document.text[:OPENING], words.dates):
+    found = list(dates_in(document.text[:OPENING], words.dates))
+    for dated, following in zip_longest(found, found[1:]):
         before = plain[max(0, dated.start - _BEFORE) : dated.start]
-        after = plain[dated.end : dated.end + _AFTER]
+        after = plain[dated.end : min(dated.end + _AFTER, following.start if following else OPENING)]
         rank = _rank(before, after, words)
         if rank == 1 and ends and ends[0] < dated.start:
             rank = 0
