@@ -131,7 +131,9 @@ def expiry(document: Document, lower: str, effective: Day | None, words: TermWor
 
 
 def _term_sentences(document: Document, lower: str, words: TermWords) -> Iterator[tuple[int, int]]:
-    hits = sorted([*years_in(lower), *phrase_places(lower, words.pieces)])
+    # A year counts only where a last day may be named: most years of a contract stand in other dates.
+    years = [year for year in years_in(lower) if words.until.search(lower, max(0, year - _BEFORE), year)]
+    hits = sorted([*years, *phrase_places(lower, words.pieces)])
     last = near = -1
     for at in hits:
         if at < max(last, near):
