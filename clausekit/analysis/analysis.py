@@ -47,7 +47,7 @@ def analyse_with(document: Document, pack: Pack, parties: tuple[Party, ...]) -> 
         tuple(map(str, pack.data["joiners"])),
     )
     outline = places(document, frozenset(map(str, pack.data["section_words"])))
-    hits = anchors_in(document.text, pack.data["anchors"])
+    hits = anchors_in(document.text, pack)
     pieces = list(units(document, outline, speech, hits))
     readings = list(read_units(document, pieces, outline, pack, own_phrases(parties, pack), hits))
     exits = find_exits(document, readings, outline, pack)

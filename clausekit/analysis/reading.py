@@ -50,19 +50,8 @@ def own_phrases(parties: Sequence[Party], pack: Pack) -> Phrases:
     by_side: dict[str, list[str]] = {}
     for party in parties:
         words = [fold(word).text for word in (*party.terms, party.name) if word.strip()]
-        by_side.setdefault(pack.symbols[party.side], []).extend(
-            word.replace("|", " ").replace("*", " ").replace("?", " ") for word in words
-        )
-    return Phrases(
-        {side: [_spaced(word) for word in words] for side, words in by_side.items()},
-        pack.data.get("tokens") == "characters",
-        pack.data.get("skipped", ()),
-    )
-
-
-def _spaced(name: str) -> str:
-    """A name with its punctuation set apart, the way a text is tagged: "acme, inc." → "acme , inc ."."""
-    return "".join(char if char.isalnum() or char.isspace() or char in "'-" else f" {char} " for char in name)
+        by_side.setdefault(pack.symbols[party.side], []).extend(words)
+    return pack.phrases.names(by_side)
 
 
 def read_units(
@@ -129,19 +118,17 @@ def tag_segment(text: str, segment: Segment, pack: Pack, own: Phrases) -> Tagged
     )
 
 
-def anchors_in(text: str, anchors: Sequence[str]) -> list[int]:
-    """Where the anchors stand, in order; found with the fastest search there is, as most of a contract holds none."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = text
+def anchors_in(text: str, pack: Pack) -> list[int]:
+    """Where the pack's anchors stand, in order; found with the fastest search there is, as most of a contract holds
+    none."""
+    where = pack.phrases.searchable(text)
     hits: list[int] = []
-    for anchor in anchors:
-        at = lower.find(anchor)
+    for anchor in pack.data["anchors"]:
+        at = where.text.find(anchor)
         while at >= 0:
             hits.append(at)
-            at = lower.find(anchor, at + 1)
-    hits.sort()
-    return hits
+            at = where.text.find(anchor, at + 1)
+    return sorted(where.source(hit, len(text)) for hit in hits)
 
 
 def invert(symbols: Mapping[str, str]) -> dict[str, str]:

@@ -17,6 +17,8 @@ from clausekit.text import fold
 _SYMBOLS = "".join(map(chr, (*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord(FILLER)), *range(0xA1, 0x1000))))
 """One for each concept. Below U+0100 where they last: a class of such characters compiles in half the time."""
 
+_NEVER = "\uf8ff"
+
 PARTY_CONCEPTS = ("provider", "client")
 """Concepts whose phrases come from the contract itself: the names it uses for the two sides."""
 
@@ -108,7 +110,7 @@ def compile_pack(given: Mapping[str, Any]) -> Pack:
     """Compile the data of a language file. Raises ValueError where a pattern names what is not there."""
     data = {**_DEFAULTS, **given}
     concepts: Mapping[str, list[str]] = data["concepts"]
-    symbols = _Symbols((name, chr(_FIRST_SYMBOL + at)) for at, name in enumerate((*PARTY_CONCEPTS, *concepts)))
+    symbols = _Symbols(zip((*PARTY_CONCEPTS, *concepts), _SYMBOLS, strict=False))
     phrases = TAGGERS[data["tokens"]](
         {symbols[name]: [fold(entry).text for entry in entries] for name, entries in concepts.items()},
         data["skipped"],

@@ -10,15 +10,19 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from clausekit.text import Folded, searchable
+
 FILLER = "w"
 """The symbol of a word that no phrase of the pack names."""
 
 NUMBER = "#"
 """The symbol of a number in digits."""
 
-_WORDS = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:['-]\w+)*|[^\w\s]")
-_CHARACTERS = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+|\S")
-_PUNCTUATION = ",;:()."
+_LETTER = r"[\w\u0300-\u036f\u0900-\u0963\u0971-\u0dff]"
+"""A letter or a sign that stands on one: Python's \\w leaves out the vowel signs of Indian scripts."""
+_WORDS = re.compile(rf"\d+(?:[.,]\d+)*|{_LETTER}+(?:['-]{_LETTER}+)*|[^\w\s]")
+PUNCTUATION = {**{sign: sign for sign in ",;:()."}, "\u0964": ".", "\u0965": ".", "\u3002": ".", "\u3001": ","}
+"""Signs that patterns can name, and what each is named: a danda and a Chinese full stop end a sentence too."""
 
 
 class Node:
@@ -48,14 +52,9 @@ class Tagged(NamedTuple):
 class Phrases:
     """The phrases of a pack (or of one contract's party names) as a tree. Built once, then only read."""
 
-    def __init__(
-        self, phrases: Mapping[str, Iterable[str]], by_character: bool = False, skipped: Iterable[str] = ()
-    ) -> None:
+    def __init__(self, phrases: Mapping[str, Iterable[str]], skipped: Iterable[str] = ()) -> None:
         """`phrases`: symbol → phrases; a word may end in `*` (any ending), list choices as `a|b`, or start with `?`
-        (may be absent). `by_character`: for scripts whose words are not divided by blanks the way phrases are.
-        `skipped`: words that get no symbol where no phrase holds them (articles)."""
-        self._token = _CHARACTERS if by_character else _WORDS
-        self._by_character = by_character
+        (may be absent). `skipped`: words that get no symbol where no phrase holds them (articles)."""
         self._skipped = frozenset(skipped)
         self._root = Node()
         self._stemmed: dict[str, tuple[str, ...]] = {}
@@ -75,11 +74,7 @@ class Phrases:
             kept = tuple(choice for choice in choices if choice not in self._skipped)
             if not kept:
                 continue
-            optional = word.startswith("?") or len(kept) < len(choices)
-            if self._by_character and len(kept) == 1:
-                steps.extend(((piece,), optional) for piece in self._token.findall(kept[0].rstrip("*")))
-            else:
-                steps.append((kept, optional))
+            steps.append((kept, word.startswith("?") or len(kept) < len(choices)))
         return steps
 
     def _add(self, steps: list[tuple[tuple[str, ...], bool]], symbol: str, lengths: set[int]) -> None:
@@ -117,8 +112,8 @@ class Phrases:
             nodes += self._root.stems.get(stem, ())
         if nodes:
             return tuple(nodes)
-        if token in _PUNCTUATION:
-            return token
+        if token in PUNCTUATION:
+            return PUNCTUATION[token]
         return NUMBER if token[0].isdigit() else FILLER
 
     def _longest(self, nodes: tuple[Node, ...], tokens: list[str], index: int) -> tuple[str, int]:
@@ -142,12 +137,20 @@ class Phrases:
                         open_.append((following, at + 1))
         return best, best_end
 
+    def searchable(self, text: str) -> Folded:
+        """`text` as anchors are looked for in it."""
+        return searchable(text)
+
+    def names(self, names: Mapping[str, Iterable[str]]) -> Phrases:
+        """The names that one contract uses, as phrases that `tag` takes beside those of the pack."""
+        return Phrases({symbol: map(_spaced, known) for symbol, known in names.items()}, self._skipped)
+
     def tag(self, text: str, own: Phrases | None = None) -> Tagged:
         """Tag folded `text`; phrases of `own` (a contract's party names) go before those of the pack."""
         tokens: list[str] = []
         begins: list[int] = []
         skipped = self._skipped
-        for match in self._token.finditer(text):
+        for match in _WORDS.finditer(text):
             token = match.group()
             if token not in skipped:
                 tokens.append(token)
@@ -178,3 +181,13 @@ class Phrases:
             ends.append(begins[after - 1] + len(tokens[after - 1]))
             index = after
         return Tagged("".join(symbols), starts, ends)
+
+
+def _spaced(name: str) -> str:
+    """A name with its punctuation set apart, the way a text is tagged: "acme, inc." → "acme , inc ."."""
+    plain = name.translate(_NO_NOTATION)
+    return re.sub(rf"(?:(?!{_LETTER})[^\s'-])", r" \g<0> ", plain)
+
+
+_NO_NOTATION = str.maketrans("|*?", "   ")
+"""What phrases have a meaning for is nothing in a name."""
