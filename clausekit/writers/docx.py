@@ -1,9 +1,10 @@
 """An agreement as a Word file (WordprocessingML, ECMA-376 transitional).
 
 The parts are written as text by a few functions (`word.xml`), not through python-docx: it cannot make numbering,
-fields, bookmarks or footers without raw XML underneath, its template brings settings and metadata of its own, and it
-costs 85 ms to import and some 30 times as long per agreement (`benchmarks/` measures it). That what is filled in can
-never be markup is a matter of types: only `word.xml.escaped` makes XML of text.
+fields, bookmarks or footers without raw XML underneath, and its template brings settings and metadata of its own.
+Measured on the 172 paragraphs of a service agreement: 6.5 ms here, 52 ms for python-docx adding the same paragraphs
+without numbers, tables and fields, and 85 ms more to import it. That what is filled in can never be markup is a matter
+of types: only `word.xml.escaped` makes XML of text.
 """
 
 from __future__ import annotations
