@@ -1,4 +1,4 @@
-"""Ways of saying that a side may end the contract, and near misses, as a table that a lawyer can read."""
+"""Ways of saying that a side may end the contract, and near misses, as tables that a lawyer can read."""
 
 from __future__ import annotations
 
@@ -13,14 +13,9 @@ from clausekit.analysis import analyse
 from clausekit.analysis.values import Exit
 from clausekit.readers import read
 
-CASES = yamlfile.load(Path(__file__).parent / "exits_en.yaml").data
-OPENING = """CONSULTING AGREEMENT
-
-This Consulting Agreement ("Agreement") is made on 1 March 2024 between Ann Hale (the "Consultant") and Bright Ltd
-(the "Client"). The Consultant shall provide the Services to the Client, and the Client shall pay the Consultant the
-Fees that are set out in the Schedule.
-
-"""
+HERE = Path(__file__).parent
+CASES = [case for name in ("exits_en.yaml", "exits_hard_en.yaml") for case in yamlfile.load(HERE / name).data]
+OPENINGS = yamlfile.load(HERE / "openings_en.yaml").data
 
 
 def _shown(exit_: Exit) -> str:
@@ -38,7 +33,8 @@ def _told(shown: str, wanted: str) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["words"][:70])
 def test_the_words_give_these_exits_and_no_other(case: dict[str, Any]) -> None:
-    analysis = analyse(read("clause.txt", f"{OPENING}9. {case['words']}\n".encode()))
+    opening = OPENINGS[case.get("opening", "consulting")]
+    analysis = analyse(read("clause.txt", f"{opening}\n9. {case['words']}\n".encode()))
     found = {_shown(exit_) for exit_ in analysis.exits}
     wanted = set(case["exits"])
     by_name = {re.split("[/+]", one)[0]: one for one in wanted}
