@@ -22,6 +22,9 @@ OPENING = 3_000
 _SAMPLE = 10_000
 """How much of a text tells its language, in characters."""
 
+_TELLING = 150
+"""So many words tell their language surely; of fewer, names and numbers may be a large part."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -29,7 +32,8 @@ def speaks(document: Document, data: Mapping[str, Any]) -> bool:
     """True where the document's words are those of the language: enough of its most common words stand in it."""
     words = _WORD.findall(document.text[:_SAMPLE].lower())
     common = frozenset(map(str, data["common_words"]))
-    return bool(words) and sum(1 for word in words if word in common) / len(words) >= float(data["common_share"])
+    share = sum(1 for word in words if word in common) / len(words) if words else 0.0
+    return share >= float(data["common_share"]) * (1 if len(words) >= _TELLING else 0.6)
 
 
 def unread_doubts(unread: Sequence[Unread]) -> tuple[str, ...]:

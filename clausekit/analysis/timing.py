@@ -5,11 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
-from clausekit.analysis.reading import Reading
+from clausekit.analysis.reading import JOINT, Reading
 from clausekit.language.pack import Pack
 from clausekit.language.periods import anniversaries, periods
 from clausekit.model import Document
 from clausekit.text import fold
+
+
+_WRONG = ("fail", "lacking", "not", "none", "breach", "must_not", "scope")
+"""Concepts of what is wrong, and so can be put right."""
 
 
 class Timing(NamedTuple):
@@ -65,21 +69,32 @@ def _role(reading: Reading, at: int, pack: Pack) -> tuple[str, int]:
         return locked
     symbols = reading.symbols
     index = bisect_right(reading.starts, at) - 1
-    cure = _nearest(symbols, index, pack.any_of("cure"), 14)
-    for before in range(index - 1, max(-1, index - 60), -1):
-        if symbols[before] in pack.any_of("if", "event", "cause"):
-            if pack.symbols["repeatedly"] in symbols[before:index]:
-                return "", 0
-            if cure is not None:
-                return "cure", cure
-            wrong = _nearest(symbols, index, pack.any_of("fail", "lacking", "not", "breach", "must_not"), 16)
-            return ("cure", wrong + 5) if wrong is not None else ("", 0)
-        if symbols[before] in ";.:" or _begins_right(symbols, before, pack):
-            break
     notice = _nearest(symbols, index, pack.any_of("notice"), 12)
+    cure = _nearest(symbols, index, pack.any_of("cure"), 14)
+    start = _condition_start(symbols, index, notice is None, pack)
+    if start is not None:
+        if pack.symbols["repeatedly"] in symbols[start:index]:
+            return "", 0
+        if cure is not None:
+            return "cure", cure
+        wrong = _nearest(symbols, index, pack.any_of(*_WRONG), 16)
+        return ("cure", wrong + 5) if wrong is not None else ("", 0)
     if cure is not None and (notice is None or cure <= notice + 4):
         return "cure", cure
     return ("notice", notice) if notice is not None else ("", 0)
+
+
+def _condition_start(symbols: str, index: int, through_lead: bool, pack: Pack) -> int | None:
+    """Where the condition begins that the symbol at `index` stands in, None where it stands in none. A condition may
+    begin in the lead of a list ("if the Client: (a) …"); `through_lead` says whether to look there."""
+    for before in range(index - 1, max(-1, index - 60), -1):
+        if symbols[before] in pack.any_of("if", "event", "cause"):
+            return before
+        if symbols[before] == JOINT and through_lead:
+            continue
+        if symbols[before] in ";.:" or _begins_right(symbols, before, pack):
+            return None
+    return None
 
 
 def _begins_right(symbols: str, index: int, pack: Pack) -> bool:
