@@ -25,6 +25,10 @@ _LEFT_OUT = "\u200b\u200c\u200d\u00ad\ufeff\u093c\u0a3c"
 is written or not as people like."""
 
 
+LETTER = r"[\w\u0300-\u036f\u0900-\u0963\u0971-\u0dff]"
+"""For patterns: a letter, a digit or a sign that stands on one. Python's \\w leaves out the vowel signs of India."""
+
+
 class Folded(NamedTuple):
     """Text in the one spelling that words are compared in.
 
@@ -96,6 +100,11 @@ _CLUSTER = re.compile(rf"(?P<ascii>[\x00-\x7f]+(?![{_COMBINING}]))|.[{_COMBINING
 def _folded_cluster(cluster: str) -> str:
     folded = unicodedata.normalize("NFKC", cluster.translate(_PLAIN)).lower()
     return "".join(char for char in folded if char not in _LEFT_OUT and unicodedata.category(char) != "Cf")
+
+
+def has_no_case(char: str) -> bool:
+    """True for a letter of a script without capitals (Hangul, Devanagari)."""
+    return char.isalpha() and char.lower() == char.upper()
 
 
 def width_of(text: str) -> int:

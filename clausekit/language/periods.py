@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from clausekit.text import LETTER, fold
+
 
 class Period(NamedTuple):
     """A length of time as written: whole days (a month 30, a year 365), None where the number is blanked out."""
@@ -16,11 +18,17 @@ class Period(NamedTuple):
 
 
 class PeriodWords(NamedTuple):
-    """A language's periods as one pattern, with its number words and units."""
+    """A language's periods as one pattern, with its number words and units.
+
+    multipliers   number words that multiply the one before them ("hundred")
+    not_periods   what looks like a period and is none (the dates of Korean: 2026년 3월 1일), None where nothing does
+    """
 
     pattern: re.Pattern[str]
     numbers: Mapping[str, int]
+    multipliers: frozenset[str]
     units: Mapping[str, int]
+    not_periods: re.Pattern[str] | None
     anniversaries: re.Pattern[str] | None
     ordinals: Mapping[str, int]
 
@@ -28,12 +36,15 @@ class PeriodWords(NamedTuple):
 def periods(text: str, words: PeriodWords) -> list[Period]:
     """All periods in folded `text`, in order."""
     found = []
+    if words.not_periods is not None:
+        text = words.not_periods.sub(lambda match: " " * len(match.group()), text)
     for match in words.pattern.finditer(text):
-        unit = words.units[match["unit"].replace(" ", "")]
+        written = match["unit"]
+        unit = words.units[written if written in words.units else re.sub(r"\s", "", written)]
         if match["blank"]:
             found.append(Period(None, match.start(), match.end()))
             continue
-        number = _number(match["digits"], match["words"], words.numbers)
+        number = _number(match["digits"], match["words"], words)
         if number is not None:
             found.append(Period(round(number * unit), match.start(), match.end()))
     return found
@@ -49,35 +60,45 @@ def anniversaries(text: str, words: PeriodWords) -> list[Period]:
     ]
 
 
-def _number(digits: str | None, words: str | None, numbers: Mapping[str, int]) -> float | None:
+def _number(digits: str | None, written: str | None, words: PeriodWords) -> float | None:
     if digits:
         return float(digits.replace(",", ""))
-    total = 0
-    for word in re.split(r"[\s-]+", words or ""):
-        value = numbers.get(word)
+    total = last = 0
+    for word in re.split(r"[\s-]+", written or ""):
+        value = words.numbers.get(word)
         if value is None:
             return None
-        total = total * value if value == 100 and total else total + value
-    return total
+        if word in words.multipliers:
+            total, last = total + (last or 1) * value, 0
+        else:
+            total, last = total + last, value
+    return total + last
 
 
 def compile_words(data: Mapping[str, Any]) -> PeriodWords:
     """The pattern for the periods of a language, from the `numbers`, `units` and `unit_adjectives` of its pack."""
-    numbers: Mapping[str, int] = data["numbers"]
-    units: Mapping[str, int] = data["units"]
+    numbers: Mapping[str, int] = {fold(word).text: value for word, value in data["numbers"].items()}
+    units: Mapping[str, int] = {fold(word).text: days for word, days in data["units"].items()}
     words = _alternatives(numbers)
+    loose = data["tokens"] == "characters"
+    unit = (
+        "|".join(r"\s*".join(map(re.escape, one)) for one in _longest_first(units)) if loose else _alternatives(units)
+    )
+    adjectives = rf"(?:(?:{_alternatives(data['unit_adjectives'])})[\s-]+)?" if data["unit_adjectives"] else ""
     pattern = re.compile(
-        rf"(?:(?P<words>\b(?:{words})(?:[\s-]+(?:{words}))*)\b[\s-]*)?"
-        rf"(?:[(\[]?\s*[_\s]*(?P<digits>\d+(?:\.\d+)?)[_\s]*[)\]]?(?:\s*\([a-z\s-]{{3,24}}\))?"
+        rf"(?:(?P<words>(?<!{LETTER})(?:{words})(?:[\s-]+(?:{words}))*)(?!{LETTER})[\s-]*)?"
+        rf"(?:[(\[]?\s*[_\s]*(?P<digits>\d+(?:\.\d+)?)[_\s]*[)\]]?(?:\s*\([^()\d.,;]{{2,24}}\))?"
         rf"|(?P<blank>[(\[]\s*[*_.\s\u25cf\u2022]{{1,12}}[)\]]|_{{2,}}))?"
-        rf"[\s-]*(?:(?:{_alternatives(data['unit_adjectives'])})[\s-]+)?(?P<unit>{_alternatives(units)})(?!\w)"
+        rf"[\s-]*{adjectives}(?P<unit>{unit}){'' if loose else rf'(?!{LETTER})'}"
     )
     ordinals: Mapping[str, int] = data.get("ordinals", {})
     years = data.get("anniversaries", ())
     return PeriodWords(
         pattern,
         numbers,
+        frozenset(data.get("multipliers", [word for word, value in numbers.items() if value == 100])),
         units,
+        re.compile("|".join(data["not_periods"])) if data.get("not_periods") else None,
         re.compile(rf"\b(?P<ordinal>{_alternatives(ordinals)})\b[^.;]{{0,12}}?(?:{_alternatives(years)})")
         if ordinals and years
         else None,
@@ -86,4 +107,8 @@ def compile_words(data: Mapping[str, Any]) -> PeriodWords:
 
 
 def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return "|".join(map(re.escape, _longest_first(words)))
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=len, reverse=True)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from clausekit.text import Folded, searchable
+from clausekit.text import LETTER, Folded, searchable
 
 FILLER = "w"
 """The symbol of a word that no phrase of the pack names."""
@@ -18,9 +18,7 @@ FILLER = "w"
 NUMBER = "#"
 """The symbol of a number in digits."""
 
-_LETTER = r"[\w\u0300-\u036f\u0900-\u0963\u0971-\u0dff]"
-"""A letter or a sign that stands on one: Python's \\w leaves out the vowel signs of Indian scripts."""
-_WORDS = re.compile(rf"\d+(?:[.,]\d+)*|{_LETTER}+(?:['-]{_LETTER}+)*|[^\w\s]")
+_WORDS = re.compile(rf"\d+(?:[.,]\d+)*|{LETTER}+(?:['-]{LETTER}+)*|[^\w\s]")
 PUNCTUATION = {**{sign: sign for sign in ",;:()."}, "\u0964": ".", "\u0965": ".", "\u3002": ".", "\u3001": ","}
 """Signs that patterns can name, and what each is named: a danda and a Chinese full stop end a sentence too."""
 
@@ -186,7 +184,7 @@ class Phrases:
 def _spaced(name: str) -> str:
     """A name with its punctuation set apart, the way a text is tagged: "acme, inc." → "acme , inc ."."""
     plain = name.translate(_NO_NOTATION)
-    return re.sub(rf"(?:(?!{_LETTER})[^\s'-])", r" \g<0> ", plain)
+    return re.sub(rf"(?:(?!{LETTER})[^\s'-])", r" \g<0> ", plain)
 
 
 _NO_NOTATION = str.maketrans("|*?", "   ")
