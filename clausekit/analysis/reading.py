@@ -131,6 +131,12 @@ def anchors_in(text: str, pack: Pack) -> list[int]:
     return sorted(where.source(hit, len(text)) for hit in hits)
 
 
+def ahead_of(symbols: str, index: int, most: int, pack: Pack) -> str:
+    """The symbols right before `index`, up to `most`; where the verb stands last, those right behind it: such languages
+    put behind a word what English puts before it ("if …", "except for …")."""
+    return symbols[index + 1 : index + 1 + most] if pack.verb_last else symbols[max(0, index - most) : index]
+
+
 def invert(symbols: Mapping[str, str]) -> dict[str, str]:
     """Symbol → concept name."""
     return {symbol: name for name, symbol in symbols.items()}

@@ -53,7 +53,7 @@ def grants(reading: Reading, pack: Pack) -> list[Grant]:
                 if (
                     end in found
                     or any(hit.actor == actor for hit in found.values())
-                    or not _ends_contract(reading, end, kind == "grant", pack)
+                    or not _ends_contract(reading, end, kind == "grant" and not pack.verb_last, pack)
                     or _mutual(reading, min(actor, end), actor, pack)
                 ):
                     continue

@@ -110,10 +110,12 @@ def _lock_in(reading: Reading, at: int, pack: Pack) -> tuple[str, int]:
     symbols = reading.symbols
     index = bisect_right(reading.starts, at) - 1
     opens = pack.symbols["opens_after"]
-    for before in range(index, max(-1, index - 5), -1):
-        if symbols[before] == opens:
-            told = set(symbols[before + 1 : index + 5]) & set(pack.any_of("notice", "cure", "breach"))
-            return ("", 0) if told else ("lock_in", index - before)
+    last, step = (min(len(symbols), index + 5), 1) if pack.verb_last else (max(-1, index - 5), -1)
+    for at in range(index, last, step):
+        if symbols[at] == opens:
+            between = symbols[max(0, index - 5) : at] if pack.verb_last else symbols[at + 1 : index + 5]
+            told = set(between) & set(pack.any_of("notice", "cure", "breach"))
+            return ("", 0) if told else ("lock_in", abs(index - at))
     return "", 0
 
 

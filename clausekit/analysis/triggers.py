@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausekit.analysis.reading import Reading
+from clausekit.analysis.reading import Reading, ahead_of
 from clausekit.analysis.rights import Grant
 from clausekit.analysis.values import SIDES, Side, Trigger
 from clausekit.language.pack import Pack
@@ -46,8 +46,10 @@ def _condition_hits(reading: Reading, share: list[int], excepted: bool, pack: Pa
         for pattern in pack.patterns[f"when_{trigger}"]:
             for match in pattern.finditer(symbols, share[0], stop):
                 at = match.start()
+                beside = match.end() - 1 if pack.verb_last else at
                 if excepted or (
-                    out.isdisjoint(symbols[max(0, at - 5) : at]) and none not in symbols[max(0, at - 2) : at]
+                    out.isdisjoint(ahead_of(symbols, beside, 5, pack))
+                    and none not in ahead_of(symbols, beside, 2, pack)
                 ):
                     hits.append((trigger, at))
                     break
@@ -64,11 +66,11 @@ def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) ->
     """What opens the right: the conditions named in its words; none but notice is convenience."""
     hits = conditions_of(reading, share, grant.kind == "only", pack)
     if grant.kind == "automatic":
-        opened = pack.any_of("if", "event", "to")
+        opened_by = set(pack.any_of("if", "event", "to"))
         near = {
             trigger
             for trigger, at in _condition_hits(reading, share, False, pack)
-            if not set(reading.symbols[max(0, at - 10) : at]).isdisjoint(opened)
+            if not opened_by.isdisjoint(ahead_of(reading.symbols, at, 10, pack))
         }
         return [trigger for trigger in hits if trigger in ("insolvency", "breach") and trigger in near]
     if hits:
@@ -82,7 +84,7 @@ def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) ->
     conditional = set(pack.any_of("if", "event", "cause", "default_event"))
     if grant.end < reading.own:
         near = set(reading.own_symbols)
-        lead_in = set(reading.symbols[grant.end : reading.own])
+        lead_in = set(reading.symbols[grant.start if pack.verb_last else grant.end : reading.own])
         if lead_in & conditional and not any(
             pattern.match(reading.own_symbols) for pattern in pack.patterns["item_by_notice"]
         ):
@@ -93,7 +95,9 @@ def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) ->
             near.add(pack.symbols["notice"])
     if near & conditional:
         return ["other"]
-    if pack.symbols["elsewhere"] in reading.symbols[grant.end : grant.end + 8]:
+    end = grant.end
+    beside = reading.symbols[max(0, end - 8) : end] if pack.verb_last else reading.symbols[end : end + 8]
+    if pack.symbols["elsewhere"] in beside:
         return []
     return ["convenience"] if near & set(pack.any_of("notice", "at_any_time", "discretion")) else []
 
@@ -105,7 +109,7 @@ def _says_free(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> 
     for index in share:
         if index < reading.own <= grant.end:
             continue
-        if reading.symbols[index] != free or set(reading.symbols[max(0, index - 2) : index]) & set(conditional):
+        if reading.symbols[index] != free or set(ahead_of(reading.symbols, index, 2, pack)) & set(conditional):
             continue
         if not set(reading.symbols[min(begin, index) : index]) & set(barred):
             return True
