@@ -20,3 +20,17 @@ class Finding(NamedTuple):
     message: str
     location: Evidence | None = None
     fix: str = ""
+
+
+class Waived(NamedTuple):
+    """A finding that does not count, and why.
+
+    by      "suppression" (somebody said so, with a reason) or "baseline" (it was there before the baseline was made)
+    reason  why, in somebody's own words; "" for a baseline
+    until   the last day on which it does not count, as ISO 8601; "" for no end
+    """
+
+    finding: Finding
+    by: Literal["suppression", "baseline"]
+    reason: str = ""
+    until: str = ""

@@ -18,7 +18,7 @@ from clausekit.cli.progress import with_progress
 from clausekit.errors import InputError
 from clausekit.findings import SEVERITIES
 from clausekit.readers import SUFFIXES, read
-from clausekit.reporters import REPORTERS, Audited, Failure, Look, Report
+from clausekit.reporters import FORMS, Audited, Failure, Look, Report, reporter
 from clausekit.rules import check
 from clausekit.safefile import write_beside
 
@@ -30,7 +30,7 @@ from clausekit.safefile import write_beside
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--side", type=click.Choice(SIDES), default="provider", show_default=True, help="Who wants to get out.")
 @click.option(
-    "--format", "form", type=click.Choice(list(REPORTERS)), default="terminal", show_default=True, help="Of the report."
+    "--format", "form", type=click.Choice(list(FORMS)), default="terminal", show_default=True, help="Of the report."
 )
 @click.option(
     "-o",
@@ -60,7 +60,7 @@ def audit(paths: tuple[str, ...], side: str, form: str, output: Path | None, fai
         raise click.UsageError(f"no contract in {', '.join(paths)}; files end in {' '.join(sorted(SUFFIXES))}")
     report = _report(files if quiet else with_progress(files), cast(Side, side))
     if output or not quiet:
-        text = REPORTERS[form](report, Look() if output else terminal_look())
+        text = reporter(form)(report, Look() if output else terminal_look())
         if output:
             write_beside(output, utf8(text))
         else:

@@ -7,7 +7,7 @@ from typing import Any
 
 from clausekit import __version__
 from clausekit.analysis.values import Analysis, Exit, Fact, Side, Term
-from clausekit.findings import Finding
+from clausekit.findings import Finding, Waived
 from clausekit.model import Evidence
 from clausekit.reporters.values import Audited, Look, Report
 from clausekit.resources import PACKAGE
@@ -22,7 +22,7 @@ can read it, `diff` can compare it, and it costs a tenth of the time of full ind
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
-def render_json(report: Report, look: Look) -> str:
+def render(report: Report, look: Look) -> str:
     """The report as JSON text with a line end. `look` changes nothing: the form is for programs."""
     return _laid_out(as_data(report), 0) + "\n"
 
@@ -39,6 +39,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "schema_version": SCHEMA_VERSION,
         "clausekit": __version__,
         "side": report.side,
+        "settings": report.settings,
         "documents": [_document(audited, report.side) for audited in report.documents],
         "errors": [failure._asdict() for failure in report.errors],
     }
@@ -70,6 +71,7 @@ def _document(audited: Audited, side: Side) -> dict[str, Any]:
         "terms": {name: _term(term) for name, term in analysis.terms.items()},
         "facts": {name: _fact(fact) for name, fact in analysis.facts.items()},
         "findings": [_finding(finding) for finding in audited.findings],
+        "waived": [_waived(waived) for waived in audited.waived],
         "searched": _searched(analysis),
     }
 
@@ -103,6 +105,10 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "location": finding.location._asdict() if finding.location else {},
         "fix": {"clause": finding.fix} if finding.fix else {},
     }
+
+
+def _waived(waived: Waived) -> dict[str, Any]:
+    return {"by": waived.by, "reason": waived.reason, "until": waived.until, "finding": _finding(waived.finding)}
 
 
 def _searched(analysis: Analysis) -> dict[str, Any]:

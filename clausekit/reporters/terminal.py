@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from clausekit.analysis.values import TERM_NAMES, Analysis, Exit, Side
-from clausekit.findings import SEVERITIES, Finding
+from clausekit.findings import Finding, Waived
 from clausekit.model import Evidence
 from clausekit.reporters.headline import conditions, headline, trigger
 from clausekit.reporters.layout import ANSWER_COLOURS, SEVERITY_COLOURS, clean, paint, shorten, width_of, wrap
+from clausekit.reporters.order import grave_and_notes
+from clausekit.reporters.sentences import party_line, place, waiver, what_was_read
 from clausekit.reporters.summary import summary
 from clausekit.reporters.values import Audited, Look, Report
-from clausekit.rules import Phrases, Rule, other, phrases, shipped
+from clausekit.rules import Phrases, Rule, other, phrases
 
 _QUOTE = 240
 _PROOF = 120
@@ -24,22 +26,22 @@ _UNREAD = 5
 """Places that were not read which are named; the others are counted."""
 
 
-def render_terminal(report: Report, look: Look) -> str:
+def render(report: Report, look: Look) -> str:
     """The report as lines of at most `look.width` columns; "" where no contract was read."""
     words = phrases(look.language)
     if len(report.documents) == 1:
-        lines = _document(report.documents[0], report.side, words, look)
+        lines = _document(report.documents[0], report, words, look)
     else:
         lines = summary(report, words, look)
     return "".join(f"{line}\n" for line in lines)
 
 
-def _document(audited: Audited, side: Side, words: Phrases, look: Look) -> Iterator[str]:
-    analysis = audited.analysis
+def _document(audited: Audited, report: Report, words: Phrases, look: Look) -> Iterator[str]:
+    analysis, side = audited.analysis, report.side
     answer = clean(headline(analysis, side, words))
     yield from _painted(wrap(clean(analysis.document.path), look.width), look, "dim")
     yield from _painted(wrap(answer, look.width), look, "bold", ANSWER_COLOURS[analysis.answer(side)])
-    yield from wrap(_parties(analysis, side, words), look.width)
+    yield from wrap(party_line(analysis, side, words), look.width)
     for holder, key in ((side, "own"), (other(side), "other")):
         yield ""
         yield _heading(words.phrase(f"heading.{key}", other=words.phrase(f"side.{holder}")), look)
@@ -47,28 +49,15 @@ def _document(audited: Audited, side: Side, words: Phrases, look: Look) -> Itera
     yield ""
     yield _heading(words.phrase("heading.terms"), look)
     yield from _terms(analysis, words, look)
-    yield from _findings(audited.findings, words, look)
+    yield from _findings(audited.findings, report, words, look)
+    yield from _waived(audited.waived, words, look)
     yield ""
     yield _heading(words.phrase("heading.searched"), look)
     yield from _searched(analysis, words, look)
+    if report.settings:
+        yield from wrap(words.phrase("settings", path=clean(report.settings)), look.width, "  ")
     yield ""
     yield from _painted(wrap(words.phrase("not_advice"), look.width), look, "dim")
-
-
-def _parties(analysis: Analysis, side: Side, words: Phrases) -> str:
-    """Who is taken for whom: everything else is wrong where this is."""
-    names: dict[Side, str] = {}
-    for party in analysis.parties:
-        terms = ", ".join(term for term in party.terms if term != party.name)
-        names.setdefault(party.side, clean(f"{party.name} ({terms})" if terms and party.name else party.name or terms))
-    none = words.phrase("not_named")
-    return words.phrase(
-        "you",
-        side=words.phrase(f"side.{side}"),
-        own=names.get(side) or none,
-        other=words.phrase(f"side.{other(side)}"),
-        theirs=names.get(other(side)) or none,
-    )
 
 
 def _exits(analysis: Analysis, holder: Side, proven: bool, words: Phrases, look: Look) -> Iterator[str]:
@@ -103,15 +92,12 @@ def _terms(analysis: Analysis, words: Phrases, look: Look) -> Iterator[str]:
             yield from _quote(term.evidence[0], _PROOF, words, look, "    ")
 
 
-def _findings(findings: tuple[Finding, ...], words: Phrases, look: Look) -> Iterator[str]:
-    ordered = sorted(findings, key=lambda finding: (SEVERITIES.index(finding.severity), finding.rule))
-    grave = [finding for finding in ordered if finding.severity != "note"]
-    notes = [finding for finding in ordered if finding.severity == "note"]
-    rules = {rule.code: rule for rule in shipped()}
+def _findings(findings: tuple[Finding, ...], report: Report, words: Phrases, look: Look) -> Iterator[str]:
+    grave, notes = grave_and_notes(findings)
     yield ""
     yield _heading(words.phrase("heading.findings"), look)
     for finding in grave:
-        yield from _finding(finding, rules.get(finding.rule), words, look)
+        yield from _finding(finding, report.rule(finding.rule), words, look)
     if not grave:
         yield f"  {words.phrase('nothing_to_mend')}"
     if notes:
@@ -141,32 +127,26 @@ def _finding(finding: Finding, rule: Rule | None, words: Phrases, look: Look) ->
         yield from wrap(words.phrase("fix", clause=finding.fix), look.width, "    ")
 
 
+def _waived(waived: tuple[Waived, ...], words: Phrases, look: Look) -> Iterator[str]:
+    """What was found and does not count, with the reason: nothing is kept back."""
+    if not waived:
+        return
+    yield ""
+    yield _heading(words.phrase("heading.waived"), look)
+    for one in waived:
+        line = f"{one.finding.rule}: {clean(one.finding.message)} {waiver(one, words)}"
+        yield from wrap(line, look.width, "  • ", "    ")
+
+
 def _quote(evidence: Evidence, length: int, words: Phrases, look: Look, indent: str) -> Iterator[str]:
     """The place and the words, shortened in the middle: the whole quote is in the JSON report."""
-    place = _place(evidence, words)
-    quote = words.phrase("quote", place=place, quote=shorten(clean(evidence.quote), length))
+    quote = words.phrase("quote", place=place(evidence, words), quote=shorten(clean(evidence.quote), length))
     yield from _painted(wrap(quote, look.width, indent), look, "dim")
-
-
-def _place(evidence: Evidence, words: Phrases) -> str:
-    if evidence.section:
-        return words.phrase("place.section", section=clean(evidence.section))
-    if evidence.page is not None:
-        return words.phrase("place.page", page=evidence.page)
-    return words.phrase("place.paragraph", paragraph=evidence.paragraph)
 
 
 def _searched(analysis: Analysis, words: Phrases, look: Look) -> Iterator[str]:
     searched = analysis.searched
-    language = analysis.language.partition("-")[0]
-    known = words.texts["language"].get(language, language) if language else words.phrase("searched.no_language")
-    line = words.phrase(
-        "searched.line",
-        words=words.counted("searched.words", searched.words),
-        blocks=words.counted("searched.blocks", searched.blocks),
-        format=analysis.document.format,
-        language=known,
-    )
+    line = what_was_read(analysis, words)
     yield from wrap(line if searched.unread else f"{line} {words.phrase('searched.all')}", look.width, "  ")
     for unread in searched.unread[:_UNREAD]:
         text = words.phrase("searched.unread", what=clean(unread.what), where=clean(unread.where))

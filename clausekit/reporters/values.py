@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from clausekit.analysis.values import Analysis, Side
-from clausekit.findings import Finding
+from clausekit.findings import Finding, Waived
+from clausekit.rules import Rule, shipped
 
 
 class Audited(NamedTuple):
-    """One contract, as read, analysed and checked for a side."""
+    """One contract, as read, analysed and checked for a side. `waived` are findings that do not count."""
 
     analysis: Analysis
     findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...] = ()
 
 
 class Failure(NamedTuple):
@@ -23,11 +25,21 @@ class Failure(NamedTuple):
 
 
 class Report(NamedTuple):
-    """One run: the contracts in the order in which they were given, and the files that could not be read."""
+    """One run: the contracts in the order in which they were given, and the files that could not be read.
+
+    rules     the rules that were asked, by code
+    settings  the file of settings that was used, "" for none
+    """
 
     side: Side
     documents: tuple[Audited, ...]
     errors: tuple[Failure, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    settings: str = ""
+
+    def rule(self, code: str) -> Rule | None:
+        """The rule that a finding names."""
+        return next((rule for rule in self.rules or shipped() if rule.code == code), None)
 
 
 class Look(NamedTuple):

@@ -10,7 +10,8 @@ import pytest
 from analyses import TEXT, analysis_of, exit_of
 
 from clausekit.model import Unread
-from clausekit.reporters import REPORTERS, Audited, Failure, Look, Report, report_schema
+from clausekit.reporters import Audited, Failure, Look, Report, reporter
+from clausekit.reporters.json_report import report_schema
 from clausekit.rules import check
 
 FULL = analysis_of(
@@ -29,7 +30,7 @@ def report_of(*analyses: Any, side: str = "provider", errors: tuple[Failure, ...
 
 
 def data_of(report: Report) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(REPORTERS["json"](report, Look()))
+    data: dict[str, Any] = json.loads(reporter("json")(report, Look()))
     return data
 
 
@@ -63,7 +64,7 @@ def test_the_schema_refuses_another_form(spoil: Any) -> None:
 def test_the_report_says_what_the_analysis_says() -> None:
     data = data_of(report_of(FULL, errors=(Failure("a.doc", "is an old Word file"),)))
     (document,) = data["documents"]
-    assert list(data) == ["schema_version", "clausekit", "side", "documents", "errors"]
+    assert list(data) == ["schema_version", "clausekit", "side", "settings", "documents", "errors"]
     assert document["path"] == "Verträge/계약서.docx"
     assert document["answer"] == "present"
     assert document["parties"][0] == {"side": "provider", "name": "Studio North LLC", "terms": ["Studio"]}
@@ -97,20 +98,20 @@ def test_a_finding_without_place_or_fix_has_empty_objects() -> None:
 
 
 def test_the_same_report_is_the_same_bytes_and_keeps_its_letters() -> None:
-    text = REPORTERS["json"](report_of(FULL), Look())
-    assert text == REPORTERS["json"](report_of(FULL), Look(width=40, colour=True))
+    text = reporter("json")(report_of(FULL), Look())
+    assert text == reporter("json")(report_of(FULL), Look(width=40, colour=True))
     assert "계약서" in text
     assert text.endswith("}\n")
     assert json.dumps(json.loads(text), ensure_ascii=False).replace(" ", "") == "".join(text.split())
 
 
 def test_each_exit_and_finding_stands_in_one_line() -> None:
-    lines = REPORTERS["json"](report_of(FULL), Look()).splitlines()
+    lines = reporter("json")(report_of(FULL), Look()).splitlines()
     assert sum('"trigger": ' in line for line in lines) == 2
     assert all(line.count('"rule": ') <= 1 for line in lines)
 
 
 def test_half_of_a_surrogate_in_a_file_name_can_be_written_and_read_back() -> None:
-    text = REPORTERS["json"](report_of(analysis_of(path="a\udcff.txt")), Look())
+    text = reporter("json")(report_of(analysis_of(path="a\udcff.txt")), Look())
     written = text.encode("utf-8", "backslashreplace")
     assert json.loads(written)["documents"][0]["path"] == "a\udcff.txt"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from clausekit.analysis.values import Analysis, Exit
 from clausekit.model import Unread
-from clausekit.reporters import REPORTERS, Audited, Failure, Look, Report
+from clausekit.reporters import Audited, Failure, Look, Report, reporter
 from clausekit.reporters.layout import clean, shorten, width_of, wrap
 from clausekit.rules import check
 
@@ -24,7 +24,7 @@ def report_of(*analyses: Any, side: str = "provider", errors: tuple[Failure, ...
 
 
 def shown(*analyses: Analysis, side: str = "provider", look: Look = PLAIN, errors: tuple[Failure, ...] = ()) -> str:
-    return REPORTERS["terminal"](report_of(*analyses, side=side, errors=errors), look)
+    return reporter("terminal")(report_of(*analyses, side=side, errors=errors), look)
 
 
 def headline(*exits: Exit, side: str = "provider", doubts: tuple[str, ...] = ()) -> str:
