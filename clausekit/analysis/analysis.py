@@ -5,11 +5,11 @@ from __future__ import annotations
 from clausekit.analysis import doubts
 from clausekit.analysis.exits import find_exits
 from clausekit.analysis.facts import find_facts
-from clausekit.analysis.outline import places
+from clausekit.analysis.outline import labels_of, places
 from clausekit.analysis.parties import find_parties
 from clausekit.analysis.reading import anchors_in, own_phrases, read_units
 from clausekit.analysis.terms import find_terms
-from clausekit.analysis.units import Speech, units
+from clausekit.analysis.units import speech_of, units
 from clausekit.analysis.values import FACT_NAMES, TERM_NAMES, Analysis, Party, Searched, Term
 from clausekit.language import pack as packs
 from clausekit.language.pack import Pack
@@ -41,12 +41,8 @@ def unsupported(document: Document) -> Analysis:
 
 def analyse_with(document: Document, pack: Pack, parties: tuple[Party, ...]) -> Analysis:
     """The same for a known language and known parties."""
-    speech = Speech(
-        frozenset(map(str, pack.data["abbreviations"])),
-        frozenset(map(str, pack.data["references"])),
-        tuple(map(str, pack.data["joiners"])),
-    )
-    outline = places(document, frozenset(map(str, pack.data["section_words"])))
+    speech = speech_of(pack.data)
+    outline = places(document, labels_of(pack.data))
     hits = anchors_in(document.text, pack)
     pieces = list(units(document, outline, speech, hits))
     readings = list(read_units(document, pieces, outline, pack, own_phrases(parties, pack), hits))

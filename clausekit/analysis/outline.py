@@ -3,24 +3,48 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
+from clausekit.analysis.compiled import once
 from clausekit.model import Block, Document
+from clausekit.text import LETTER, has_no_case
 
 _ROMAN = "ivxlc"
-_LABEL = re.compile(
-    r"\s*(?:#{1,6}\s+)?[*_]{0,3}(?:"
-    r"(?P<word>[^\W\d_]{2,12}\.?|\u00a7)\s{1,3}(?P<named>\d+(?:\.\d+)*|[IVXLC]+)\b[.:)]?"
-    r"|(?P<multi>\d+(?:\.\d+)+)[.)]?(?=\s|[*_]|[A-Z])"
-    r"|(?P<single>\d{1,3})[.)](?=\s|[*_]|[A-Z])"
+_MARK = r"[*_]{0,3}"
+_BEGINS = r"(?=\s|[*_]|[^\W\d_a-z])"
+_BEFORE = rf"\s*(?:#{{1,6}}\s+)?{_MARK}(?:"
+_LABEL = (
+    rf"(?P<word>{LETTER}{{2,12}}\.?|\u00a7)\s{{1,3}}(?P<named>\d+(?:\.\d+)*|[IVXLC]+)\b[.:)]?"
+    rf"|(?P<multi>\d+(?:\.\d+)+)[.)]?{_BEGINS}"
+    rf"|(?P<single>\d{{1,3}})[.)]{_BEGINS}"
     r"|\((?P<paren>\d{1,2}|[A-Za-z]{1,5})\)"
     r"|(?P<letter>[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})[.)](?=\s)"
-    r"|\u7b2c\s*(?P<cjk>\d+)\s*\S"
-    r"|\uc81c\s*(?P<article>\d+)\s*\uc870(?:\uc758\s*\d+)?"
     r"|(?P<circled>[\u2460-\u2473])"
     r"|(?P<bullet>[-*+\u2022\u25cf\u25e6\u25aa\u00b7\u2013\u25a0\u2666o])(?=\s)"
-    r")[*_]{0,3}\s*"
 )
+
+
+class Labels(NamedTuple):
+    """What a language says about the printed numbers at the head of a block.
+
+    words    its words for a section, in lower case ("article", "section")
+    pattern  what matches a number; the name of the group that matched is its kind
+    """
+
+    words: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+@once
+def labels_of(data: Mapping[str, Any]) -> Labels:
+    """The `section_words`, `labels` and `letters` of a language pack, compiled."""
+    own = [rf"(?P<own{at}>{one})" for at, one in enumerate(data["labels"])]
+    if data["letters"]:
+        letter = f"[{data['letters']}]"
+        own += [rf"\((?P<ownparen>{letter})\)", rf"(?P<ownletter>{letter})[.)](?=\s|[^\W\d_])"]
+    pattern = re.compile(f"{_BEFORE}{'|'.join([*own, _LABEL])}){_MARK}\\s*")
+    return Labels(frozenset(map(str, data["section_words"])), pattern)
 
 
 class Label(NamedTuple):
@@ -49,13 +73,13 @@ class Place(NamedTuple):
     listed: bool
 
 
-def places(document: Document, section_words: frozenset[str]) -> tuple[Place, ...]:
-    """The place of every block; `section_words` are the language's words for a section ("article", "section")."""
+def places(document: Document, labels: Labels) -> tuple[Place, ...]:
+    """The place of every block."""
     stack: list[Label] = []
     heading = ""
     found: list[Place] = []
     for block in document.blocks:
-        label = _label_of(block, section_words, stack)
+        label = _label_of(block, labels, stack)
         if label is not None:
             while stack and not _nests(stack, label):
                 stack.pop()
@@ -79,18 +103,18 @@ def places(document: Document, section_words: frozenset[str]) -> tuple[Place, ..
     return tuple(found)
 
 
-_LIST_STYLES = frozenset({"(1)", "(a)", "(i)", "(A)", "(I)", "a", "i", "bullet", "circled"})
+_LIST_STYLES = frozenset({"(1)", "(a)", "(i)", "(A)", "(I)", "a", "i", "own", "(own)", "bullet", "circled"})
 
 
-def _label_of(block: Block, section_words: frozenset[str], stack: list[Label]) -> Label | None:
+def _label_of(block: Block, labels: Labels, stack: list[Label]) -> Label | None:
     if block.number:
         return Label(block.number, _style(block.number.strip("."), stack) or "number", 0)
-    match = _LABEL.match(block.text[:80])
+    match = labels.pattern.match(block.text[:80])
     if match is None:
         return None
     kind = match.lastgroup
     if kind == "named":
-        if match["word"].lower().rstrip(".") not in section_words:
+        if match["word"].lower().rstrip(".") not in labels.words:
             return None
         dots = match["named"].count(".")
         return Label(match["named"], f"named{dots}", match.end())
@@ -99,8 +123,14 @@ def _label_of(block: Block, section_words: frozenset[str], stack: list[Label]) -
         return Label(value, f"1{'.1' * value.count('.')}", match.end())
     if kind == "single":
         return Label(f"{value}.", "1", match.end())
-    if kind in ("cjk", "article"):
-        return Label(value, "named0", match.end())
+    if kind == "ownparen":
+        return Label(f"({value})", "(own)", match.end())
+    if kind == "ownletter":
+        return Label(f"{value}.", "own", match.end())
+    if kind and kind.startswith("own"):
+        # A language's own kinds of section ("제3조") may nest: those listed first are the wider ones.
+        number = next((group for group in match.groups()[match.re.groupindex[kind] :] if group), value)
+        return Label(number, f"named{kind.removeprefix('own')}", match.end())
     if kind == "circled":
         return Label(value, "circled", match.end())
     if kind == "bullet":
@@ -154,7 +184,8 @@ def _section(stack: list[Label]) -> str:
         if not label.text:
             continue
         text = label.text.rstrip(".)") if not label.text.startswith("(") else label.text
-        parts.append(text if label.text.startswith("(") or label.style.startswith(("1", "named")) else f"({text})")
+        bare = label.text.startswith("(") or label.style.startswith(("1", "named", "circled"))
+        parts.append(text if bare else f"({text})")
         if label.style.startswith(("1", "named", "number")):
             break
     return "".join(reversed(parts))
@@ -165,6 +196,9 @@ _RUN_IN = re.compile(r"\s*[*_]{0,3}(?P<title>[^\n.:;]{2,90}?)[*_]{0,3}\s*(?:[.:]
 
 def run_in_heading(text: str) -> str:
     """The title at the head of a provision ("Termination for Cause. Either party …"), "" where there is none."""
+    first = text.lstrip(" \t*_([\u3010\u3008\u300c\u3014")[:1]
+    if first and has_no_case(first):
+        return _run_in_without_case(text)
     match = _RUN_IN.match(text)
     if match is None:
         return ""
@@ -175,3 +209,21 @@ def run_in_heading(text: str) -> str:
     big = sum(1 for word in words if not word[:1].islower())
     small = sum(1 for word in words if word[:1].islower() and len(word) > 4)
     return title if big >= 1 and not words[0][:1].islower() and small <= len(words) // 3 else ""
+
+
+_BRACKETED = re.compile(
+    r"\s*[*_]{0,3}(?:\(([^()\n]{1,40})\)|\[([^\[\]\n]{1,40})\]|[\u3010\u3008\u300c\u3014]([^\n]{1,40}?)[\u3011\u3009\u300d\u3015])"
+)
+_SET_APART = re.compile(r"\s*[*_]{0,3}([^\n.:;,\u0964\u3002]{2,60}?)[*_]{0,3}\s*(?::|\s[-\u2013\u2014]\s|$|\n)")
+_MOST_WORDS = 8
+
+
+def _run_in_without_case(text: str) -> str:
+    """The same in a script without capitals: a title in brackets (제10조(계약의 해지)), or one set apart by a colon, a
+    dash or a line end."""
+    bracketed = _BRACKETED.match(text)
+    if bracketed:
+        return str(bracketed[bracketed.lastindex or 0]).strip()
+    apart = _SET_APART.match(text)
+    title = apart[1].strip() if apart else ""
+    return title if len(title.split()) <= _MOST_WORDS else ""

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
+from clausekit.analysis.compiled import once
 from clausekit.analysis.outline import Place
 from clausekit.model import Block, Document
+from clausekit.text import LETTER, has_no_case
 
 
 class Segment(NamedTuple):
@@ -37,12 +39,51 @@ class Unit(NamedTuple):
 
 
 class Speech(NamedTuple):
-    """What a language says about sentences: abbreviations before a full stop, words before a cross-reference, words
-    that join the last item of a list."""
+    """What a language says about sentences and lists.
+
+    abbreviations  words before a full stop that ends nothing
+    references     words before a number that only refers ("section 5")
+    joiners        words that may stand before the last item of a list
+    item_ends      how an item of a list ends that is not the last
+    goes_on        the end of a block whose sentence goes on in the next
+    page_mark      a block that only counts pages
+    list_leads     words that lead into a list although a full stop follows (다음 각 호의 경우 … 해지할 수 있다.)
+    letters        letters that count items, where they are not a, b, c
+    enumerator     the number of an item within a sentence
+    """
 
     abbreviations: frozenset[str]
     references: frozenset[str]
     joiners: tuple[str, ...]
+    item_ends: tuple[str, ...]
+    goes_on: re.Pattern[str]
+    page_mark: re.Pattern[str]
+    list_leads: re.Pattern[str] | None
+    letters: str
+    enumerator: re.Pattern[str]
+
+
+@once
+def speech_of(data: Mapping[str, Any]) -> Speech:
+    """The part of a language pack that is about sentences, compiled."""
+    last = data["list_joiners"]
+    words = "|".join(map(re.escape, data["goes_on"]))
+    own = f"|[{data['letters']}]" if data["letters"] else ""
+    marks = "|".join([*data["page_marks"], r"[a-z]{1,3}-\d{1,3}", "[ivxlc]{1,6}"])
+    return Speech(
+        frozenset(map(str, data["abbreviations"])),
+        frozenset(map(str, data["references"])),
+        tuple(map(str, data["joiners"])),
+        (*_ITEM_ENDS, *(f"{sign} {word}" for sign in ";," for word in last)),
+        re.compile(rf"(?:[:;,\u2013\u2014-]{rf'|(?<!{LETTER})(?:{words})' if words else ''})\s*$"),
+        re.compile(rf"[\W\d_]*(?:{marks})?[\W\d_]*", re.IGNORECASE),
+        re.compile("|".join(data["list_leads"])) if data["list_leads"] else None,
+        data["letters"],
+        re.compile(rf"(?:(?<=\s)|^|(?<=[,;:\u2014]))\(([a-zA-Z]{{1,5}}|\d{{1,2}}{own})\)\s*(?=\S)"),
+    )
+
+
+_ITEM_ENDS = (":", ";", ",", "\u2014", "\u2013", "-")
 
 
 class _Lead(NamedTuple):
@@ -56,8 +97,8 @@ class _Lead(NamedTuple):
 _SENTENCE_END = re.compile(
     r"""[.!?\u0964\u3002]["'\u201d\u2019)\]]*(?:\s+|(?<=[\u0964\u3002]))|[;:]\s+(?=\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+[A-Z])"""
 )
-_GOES_ON = re.compile(r"""(?:[:;,\u2013\u2014-]|\b(?:and|or|of|the|to|by|if|for|in|that|which|with|a|an|any))\s*$""")
-_ENUMERATOR = re.compile(r"(?:(?<=\s)|^|(?<=[,;:\u2014]))\(([a-zA-Z]{1,5}|\d{1,2})\)\s*(?=\S)")
+_LONG_LINE = 25
+"""A line of so many characters without an end is no title."""
 _FIRSTS = ("(a)", "(i)", "(1)", "(A)", "(I)")
 _ROMAN_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
@@ -68,7 +109,7 @@ def units(document: Document, places: Sequence[Place], speech: Speech, hits: Seq
     leads: list[_Lead] = []
     groups = 0
     before: Block | None = None
-    for first, last in _passages(document, places):
+    for first, last in _passages(document, places, speech):
         block, place = document.blocks[first], places[first]
         end = document.blocks[last].end
         start = block.start + place.label
@@ -77,12 +118,14 @@ def units(document: Document, places: Sequence[Place], speech: Speech, hits: Seq
             continue
         if block.kind == "heading" and not place.opens:
             leads.clear()
-        while leads and not _belongs(leads[-1], place, before):
+        while leads and not _belongs(leads[-1], place, before, speech):
             leads.pop()
         outer = leads[-1].segments if leads else ()
         group = leads[-1].group if leads else -1
         closing = text.rstrip()
-        opens = closing.endswith((":", "\u2014", "\u2013", "-")) or _leads_on(document, places, last, closing, place)
+        opens = closing.endswith((":", "\u2014", "\u2013", "-")) or _leads_on(
+            document, places, last, closing, place, speech
+        )
         matters = holds(hits, start, end) or any(holds(hits, lead.start, lead.end) for lead in outer)
         if matters or opens:
             sentences = list(_sentences(text, start, speech))
@@ -93,21 +136,22 @@ def units(document: Document, places: Sequence[Place], speech: Speech, hits: Seq
             if opens:
                 groups += 1
                 loose = not _next_is_labelled(places, last, place)
-                leads.append(_Lead(place.depth, (*outer, sentences[-1]), groups, loose))
+                lead = _lead_of(document.text, sentences, speech)
+                leads.append(_Lead(place.depth, (*outer, lead), groups, loose))
         before = document.blocks[last]
 
 
-def _passages(document: Document, places: Sequence[Place]) -> Iterator[tuple[int, int]]:
+def _passages(document: Document, places: Sequence[Place], speech: Speech) -> Iterator[tuple[int, int]]:
     """Runs of blocks that make one paragraph: a sentence broken by a page or a blank line goes on in the next block."""
     index, count = 0, len(document.blocks)
     while index < count:
         block = document.blocks[index]
         last = index
-        if block.part in ("header", "footer", "comment") or _is_page_mark(block):
+        if block.part in ("header", "footer", "comment") or _is_page_mark(block, speech):
             index += 1
             continue
         while block.kind not in ("heading", "cell"):
-            step = _goes_on_at(document, places, last)
+            step = _goes_on_at(document, places, last, speech)
             if step is None:
                 break
             last = step
@@ -115,7 +159,7 @@ def _passages(document: Document, places: Sequence[Place]) -> Iterator[tuple[int
         index = last + 1
 
 
-def _goes_on_at(document: Document, places: Sequence[Place], last: int) -> int | None:
+def _goes_on_at(document: Document, places: Sequence[Place], last: int, speech: Speech) -> int | None:
     """The block in which the unfinished sentence of block `last` goes on: the next one that begins in lower case,
     past what a page break puts between (page numbers, running heads)."""
     block = document.blocks[last]
@@ -126,24 +170,26 @@ def _goes_on_at(document: Document, places: Sequence[Place], last: int) -> int |
         following = document.blocks[step]
         if following.part != block.part or following.kind == "cell":
             return None
-        if not _is_page_mark(following) and not places[step].opens and following.text.lstrip()[:1].islower():
+        if not _is_page_mark(following, speech) and not places[step].opens and _goes_on(block, following):
             return step
-        if (places[step].opens and not _is_page_mark(following)) or len(following.text) > 90:
+        if (places[step].opens and not _is_page_mark(following, speech)) or len(following.text) > 90:
             return None
     return None
 
 
-_PAGE_MARK = re.compile(
-    r"[\W\d_]*(?:page\b[\W\d_]*(?:of[\W\d_]*)?|source:.{0,120}|[a-z]{1,3}-\d{1,3}|[ivxlc]{1,6})?[\W\d_]*", re.I
-)
+def _goes_on(block: Block, following: Block) -> bool:
+    """True where `following` does not begin like a new sentence. In a script without capitals a line that is long
+    enough to be no title goes on."""
+    first = following.text.lstrip()[:1]
+    return first.islower() or (has_no_case(first) and len(block.text) >= _LONG_LINE)
 
 
-def _is_page_mark(block: Block) -> bool:
+def _is_page_mark(block: Block, speech: Speech) -> bool:
     """True for a block that only counts pages: "- 12 -", "Page 3 of 9"."""
-    return len(block.text) < 160 and bool(block.text) and _PAGE_MARK.fullmatch(block.text.strip()) is not None
+    return len(block.text) < 160 and bool(block.text) and speech.page_mark.fullmatch(block.text.strip()) is not None
 
 
-def _belongs(lead: _Lead, place: Place, before: Block | None) -> bool:
+def _belongs(lead: _Lead, place: Place, before: Block | None, speech: Speech) -> bool:
     """True while a block at `place` is still an item (or below an item) of the list that `lead` opened."""
     if place.opens:
         return place.depth > lead.depth
@@ -152,18 +198,27 @@ def _belongs(lead: _Lead, place: Place, before: Block | None) -> bool:
     if not lead.loose and place.depth == lead.depth:
         return False
     closing = before.text.rstrip().lower()
-    return closing.endswith((":", ";", ",", "\u2014", "\u2013", "-", "; and", "; or", ", and", ", or"))
+    return closing.endswith(speech.item_ends)
 
 
 def _next_is_labelled(places: Sequence[Place], last: int, place: Place) -> bool:
     return last + 1 < len(places) and places[last + 1].opens and places[last + 1].depth > place.depth
 
 
-def _leads_on(document: Document, places: Sequence[Place], last: int, closing: str, place: Place) -> bool:
-    """True where a block without an end goes straight over into deeper numbered blocks."""
+def _leads_on(
+    document: Document, places: Sequence[Place], last: int, closing: str, place: Place, speech: Speech
+) -> bool:
+    """True where a block without an end, or one that says so, goes straight over into deeper numbered blocks."""
     if document.blocks[last].kind == "heading" or not _next_is_labelled(places, last, place):
         return False
-    return bool(_GOES_ON.search(closing.lower())) or closing[-1:].isalpha()
+    announced = speech.list_leads is not None and speech.list_leads.search(closing) is not None
+    return announced or bool(speech.goes_on.search(closing.lower())) or closing[-1:].isalpha()
+
+
+def _lead_of(text: str, sentences: Sequence[Segment], speech: Speech) -> Segment:
+    """The sentence that leads into the list behind a block: the last, or the last that says so."""
+    said = (one for one in reversed(sentences) if speech.list_leads and speech.list_leads.search(text, *one))
+    return next(said, sentences[-1])
 
 
 def _sentences(text: str, offset: int, speech: Speech) -> Iterator[Segment]:
@@ -201,7 +256,7 @@ def _units_of(
     """The units of one paragraph; a sentence may go on with a list that an earlier one began."""
     begun: tuple[Segment, ...] = ()
     for segment in sentences:
-        leads = begun if begun and _continues_list(text, segment) else outer
+        leads = begun if begun and _continues_list(text, segment, speech) else outer
         for unit in _inline(text, segment, leads, block, group, fresh, speech):
             if unit.leads != outer:
                 begun = unit.leads
@@ -215,10 +270,10 @@ def holds(hits: Sequence[int], start: int, end: int) -> bool:
     return index < len(hits) and hits[index] < end
 
 
-def _continues_list(text: str, segment: Segment) -> bool:
+def _continues_list(text: str, segment: Segment, speech: Speech) -> bool:
     """True for a sentence that begins with a later number of a list begun before it: "(ii) by either party …"."""
-    match = _ENUMERATOR.match(text[segment.start : segment.start + 8])
-    return match is not None and match[1] not in ("a", "i", "1", "A", "I")
+    match = speech.enumerator.match(text[segment.start : segment.start + 8])
+    return match is not None and match[1] not in ("a", "i", "1", "A", "I", speech.letters[:1])
 
 
 def _trimmed(text: str, start: int, end: int, offset: int) -> Segment:
@@ -264,10 +319,11 @@ def _inline_below(
 
 def _enumerators(text: str, speech: Speech, skip_first: bool = False) -> list[int]:
     """Where the items of an inline list begin: "(a) … (b) …", in sequence from the first."""
-    if not any(first in text for first in _FIRSTS):
+    own = speech.letters[:1]
+    if not any(first in text for first in _FIRSTS) and not (own and f"({own})" in text):
         return []
     found: list[tuple[int, str]] = []
-    for match in _ENUMERATOR.finditer(text):
+    for match in speech.enumerator.finditer(text):
         if skip_first and match.start() == 0:
             continue
         before = text[: match.start()].rstrip()
@@ -278,17 +334,19 @@ def _enumerators(text: str, speech: Speech, skip_first: bool = False) -> list[in
             continue
         found.append((match.start(), match[1]))
     best: list[int] = []
-    for first in ("a", "i", "1", "A", "I"):
+    for first in ("a", "i", "1", "A", "I", *own):
         cuts: list[int] = []
         for position, value in found:
-            if value == _nth(first, len(cuts)):
+            if value == _nth(first, len(cuts), speech.letters):
                 cuts.append(position)
         if len(cuts) >= 2 and (not best or cuts[0] < best[0]):
             best = cuts
     return best
 
 
-def _nth(first: str, index: int) -> str:
+def _nth(first: str, index: int, letters: str) -> str:
+    if letters.startswith(first):
+        return letters[index : index + 1]
     if first == "1":
         return str(index + 1)
     if first in "iI":

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausekit.analysis.facts import find_facts
-from clausekit.analysis.outline import places
+from clausekit.analysis.outline import labels_of, places
 from clausekit.analysis.values import FACT_NAMES, FactName
 from clausekit.language import pack
 from clausekit.readers import plain
@@ -99,7 +99,7 @@ def test_the_evidence_is_a_quote_with_its_section_and_heading() -> None:
     document = plain.read(
         "c.txt", b"1. Law. This is ours.\n\n2. Governing Law. This Agreement is governed by Ohio law.\n"
     )
-    outline = places(document, frozenset())
+    outline = places(document, labels_of(pack.load("en").data))
     law = find_facts(document, PACK.data["facts"], (), outline)["governing_law"]
     assert law is not None
     (evidence,) = law.evidence
