@@ -6,6 +6,7 @@ ClausekitError
 │   ├── EmptyFile       the file holds nothing
 │   ├── EncryptedFile   the file wants a password
 │   ├── UnsupportedFile the format is not one that clausekit reads
+│   ├── ProtectedFile   nothing may be written into the file
 │   └── DamagedFile     the file is broken, or built to do harm
 ├── SourceError         a mistake in a YAML or template file, with its line and column
 ├── DealError           facts that are missing from or unused in a deal (all of them at once)
@@ -45,6 +46,10 @@ class EncryptedFile(InputError):
 
 class UnsupportedFile(InputError):
     """The format is not one that clausekit reads."""
+
+
+class ProtectedFile(InputError):
+    """Nothing may be written into the file: it is protected or signed."""
 
 
 class DamagedFile(InputError):

@@ -24,6 +24,7 @@ COMMANDS = {
     "build": "clausekit.cli.build",
     "clauses": "clausekit.cli.clauses",
     "explain": "clausekit.cli.explain",
+    "fix": "clausekit.cli.fix",
     "schema": "clausekit.cli.schema",
 }
 """Each command stands in its own module, imported only when it is asked for: start-up time is a feature."""

@@ -1,0 +1,168 @@
+"""`clausekit fix`: a contract in, the same contract with what it lacks written into it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import click
+
+from clausekit.cli.look import say
+from clausekit.cli.main import EXIT_FINDINGS
+from clausekit.cli.project import own_folders
+from clausekit.errors import InputError, MissingFile, OutputError
+from clausekit.library import load_library
+from clausekit.redline import (
+    Edit,
+    Insertion,
+    Marking,
+    Mended,
+    Wanted,
+    draft_of,
+    internal_notes,
+    mended,
+)  # fmt: skip
+from clausekit.rules import shipped
+from clausekit.rules.lookup import find
+from clausekit.safefile import write_beside
+from clausekit.words import SIDES, Side
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MARKED = ".marked"
+_AUTHOR = "clausekit user"
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    if not value:
+        return ""
+    if not _DAY.fullmatch(value):
+        raise click.BadParameter(f"{value!r} is no date; write it as 2026-03-02")
+    return f"{value}T00:00:00Z"
+
+
+@click.command(
+    epilog="\b\nExamples:\n  clausekit fix contract.docx -o contract.marked.docx\n"
+    "  clausekit fix contract.docx --dry-run\n  clausekit fix contract.docx --only EXIT001 --notes internal"
+)
+@click.argument("contract", metavar="CONTRACT")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="The file to write; never the contract itself [default: its name with .marked in it].",
+)  # fmt: skip
+@click.option("--side", type=click.Choice(SIDES), default="provider", show_default=True, help="Who wants to get out.")
+@click.option(
+    "--only", multiple=True, metavar="RULE", help="Mend only what this rule finds, also a note; can be given again."
+)
+@click.option("--dry-run", is_flag=True, help="Write nothing; show the words and the place.")
+@click.option("--accept", is_flag=True, help="Write the words plainly, without marks of change and without comments.")
+@click.option(
+    "--notes", type=click.Choice(("margin", "internal")), default="margin", show_default=True,
+    help="Why: in the margin for the other side, or frankly in a separate file for you.",
+)  # fmt: skip
+@click.option("--author", default=_AUTHOR, show_default=True, help="Whose changes they are.")
+@click.option(
+    "--date",
+    "day",
+    callback=_day,
+    metavar="DATE",
+    help="The day that the changes carry, as 2026-03-02 [default: none].",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+def fix(
+    contract: str, output: Path | None, side: str, only: tuple[str, ...], dry_run: bool, accept: bool, notes: str,
+    author: str, day: str, quiet: bool,
+) -> int:  # fmt: skip
+    """Write the missing ways out into a contract, as tracked changes that the other side can accept.
+
+    CONTRACT is a Word file; in a Markdown or text file the changes are marked as {++new++} and {~~old~>new~~}. Errors
+    and warnings of the audit are mended; notes only where --only names them. The exit status is 0 when all of these are
+    mended, 1 when something is left for you to decide, 2 when nothing could be written.
+    """
+    source = Path(contract)
+    target = output or source.with_name(f"{source.stem}{_MARKED}{source.suffix}")
+    if not dry_run:
+        _check_target(source, target)
+    data = _content(contract)
+    marking = Marking(author, day, tracked=not accept, comments=notes == "margin" and not accept)
+    codes = frozenset(find(name, shipped()).code for name in only)
+    library = load_library(own_folders("clauses", source.parent, Path()))
+    result = mended(draft_of(contract, data), Wanted(cast(Side, side), codes), library, marking)
+    content = result.draft.content(marking) if result.edits else data
+    if dry_run:
+        if source.suffix.lower() not in (".docx", ".docm", ".dotx"):
+            say("".join(_difference(data, content, contract, target)))
+        say("\n".join(_shown(result)) + "\n")
+        return _status(result)
+    write_beside(target, content)
+    if notes == "internal":
+        page = target.with_name(f"{target.stem}.notes.md")
+        write_beside(page, internal_notes(source.name, result.edits, result.left, library).encode())
+    if not quiet:
+        say("\n".join(_summary(result, target)) + "\n")
+    return _status(result)
+
+
+def _status(result: Mended) -> int:
+    return EXIT_FINDINGS if result.left else 0
+
+
+def _check_target(source: Path, target: Path) -> None:
+    """The contract itself is never written over, by whatever name."""
+    if target.resolve() == source.resolve() or (target.exists() and source.exists() and target.samefile(source)):
+        raise OutputError(f"{target}: is the contract itself, which is never changed; give another name with -o")
+
+
+def _content(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        raise MissingFile(path, "there is no such file; check the name") from None
+    except OSError as error:
+        raise InputError(path, f"cannot be read: {(error.strerror or str(error)).lower()}") from error
+
+
+def _difference(before: bytes, after: bytes, name: str, target: Path) -> Iterator[str]:
+    old, new = (content.decode("utf-8", "replace").splitlines(keepends=True) for content in (before, after))
+    for line in difflib.unified_diff(old, new, name, target.name):
+        yield line if line.endswith("\n") else f"{line}\n"
+
+
+def _shown(result: Mended) -> Iterator[str]:
+    """Every edit with its place and its words."""
+    for edit in result.edits:
+        yield f"{edit.finding.rule} {edit.finding.name}: {edit.change.where}"
+        yield ""
+        for line in _words(edit):
+            yield f"    {line}"
+            yield ""
+        yield f"    Comment: {edit.comment}"
+        yield ""
+    yield from _left(result)
+    if not result.edits:
+        yield "Nothing to mend." if not result.left else "Nothing was mended."
+
+
+def _words(edit: Edit) -> Iterator[str]:
+    if isinstance(edit.change, Insertion):
+        yield from (line.words for line in edit.change.lines)
+    else:
+        yield "; ".join(f"{one.old} → {one.new}" for one in edit.change.replacements)
+
+
+def _summary(result: Mended, target: Path) -> Iterator[str]:
+    for edit in result.edits:
+        what = f"{edit.clause} " if edit.clause else f"{next(_words(edit))} "
+        yield f"{edit.finding.rule} {edit.finding.name}: {what}{edit.change.where}"
+    yield from _left(result)
+    if result.edits:
+        yield f"wrote {target}"
+    else:
+        yield f"nothing to mend; {target} is a copy" if not result.left else f"nothing was mended; {target} is a copy"
+
+
+def _left(result: Mended) -> Iterator[str]:
+    for one in result.left:
+        yield f"{one.finding.rule} {one.finding.name}: not mended: {one.reason}"

@@ -1,0 +1,123 @@
+"""The smallest change of words that mends a weak exit: a shorter period, or no lock-in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clausekit.analysis.values import Analysis, Exit
+from clausekit.findings import Finding
+from clausekit.language.pack import load
+from clausekit.language.periods import PeriodWords, periods
+from clausekit.library import FullVariant
+from clausekit.readers.numerals import printed
+from clausekit.redline.edits import Replacement
+from clausekit.redline.speech import Speech
+from clausekit.rules import Rule
+from clausekit.rules.kinds import PERIODS
+from clausekit.text import fold
+
+
+def smallest_changes(
+    analysis: Analysis, finding: Finding, rule: Rule, fix: FullVariant | None, speech: Speech
+) -> Iterator[tuple[tuple[Replacement, ...], int]]:
+    """Changes that may mend the finding, each with the days that it makes; the caller tries them in turn. None for
+    rules that find something missing."""
+    where = finding.location
+    if where is None or not analysis.language:
+        return
+    kind = {"period_longer_than": str(rule.options.get("period", "")), "auto_renewal": "notice"}.get(rule.kind, "")
+    if not kind:
+        return
+    field = PERIODS[kind]
+    words = load(analysis.language).periods
+    for exit_ in analysis.exits:
+        old = getattr(exit_, field)
+        if not old or where not in exit_.evidence:
+            continue
+        for start, end in ((where.start, where.end), _block(analysis, where.start)):
+            if kind == "lock_in":
+                for change in _without_lock_in(analysis.document.text, start, end, old, words, speech):
+                    yield change, 0
+            else:
+                new = _target(exit_, field, rule, fix)
+                for change in _shorter(analysis.document.text, start, end, old, new, words, speech):
+                    yield change, new
+
+
+def _block(analysis: Analysis, at: int) -> tuple[int, int]:
+    return next((block.start, block.end) for block in analysis.document.blocks if block.start <= at <= block.end)
+
+
+def _target(exit_: Exit, field: str, rule: Rule, fix: FullVariant | None) -> int:
+    """The period that the library proposes for such an exit, never more than the rule allows."""
+    limit = int(rule.options["days"])
+    promised = () if fix is None else fix.variant.provides.exits
+    for promise in promised:
+        value = getattr(promise, field) if promise.trigger == exit_.trigger else None
+        if isinstance(value, str) and fix is not None:
+            value = fix.parameters[value].default
+        if isinstance(value, int) and value:
+            return min(value, limit)
+    return min(30, limit)
+
+
+def _shorter(
+    text: str, start: int, end: int, old: int, new: int, words: PeriodWords, speech: Speech
+) -> Iterator[tuple[Replacement, ...]]:
+    """Every period of `old` days in the text, made one of `new` days: numbers and unit only."""
+    piece = text[start:end]
+    folded = fold(piece)
+    if folded.offsets is not None:
+        return
+    for period in periods(folded.text, words):
+        if period.days != old:
+            continue
+        match = words.pattern.match(folded.text, period.start)
+        if match is None:
+            continue
+        numbers = _numbers(folded.text, match.start(), match.start("unit"), words)
+        found = [_replaced(start, piece, at, stop, new) for at, stop in numbers]
+        unit = piece[match.start("unit") : match.end("unit")]
+        in_days = speech.texts["units"].get(match["unit"])
+        if not found or in_days is None:
+            continue
+        if match["unit"] not in ("days", "days'"):
+            plain = in_days.replace("'", "’" if "’" in unit else "'")
+            found.append(Replacement(start + match.start("unit"), unit, plain.upper() if unit.isupper() else plain))
+        yield tuple(found)
+
+
+def _numbers(text: str, start: int, end: int, words: PeriodWords) -> Iterator[tuple[int, int]]:
+    """The runs of digits and of number words between two places: "sixty" and "60" in "sixty (60)"."""
+    names = "|".join(sorted(map(re.escape, words.numbers), key=len, reverse=True))
+    pattern = re.compile(rf"\d+(?:\.\d+)?|\b(?:{names})(?:[\s-]+(?:and\s+)?(?:{names}))*\b")
+    for match in pattern.finditer(text, start, end):
+        yield match.start(), match.end()
+
+
+def _replaced(offset: int, piece: str, start: int, end: int, new: int) -> Replacement:
+    old = piece[start:end]
+    if old[0].isdigit() or old.lower() in ("a", "an"):
+        return Replacement(offset + start, old, str(new))
+    words = printed(new, "cardinalText").lower()
+    return Replacement(
+        offset + start, old, words.upper() if old.isupper() else words.capitalize() if old[0].isupper() else words
+    )
+
+
+def _without_lock_in(
+    text: str, start: int, end: int, days: int, words: PeriodWords, speech: Speech
+) -> Iterator[tuple[Replacement, ...]]:
+    """The words "After the first twelve months, " at the head of a sentence, left out."""
+    folded = fold(text[start:end])
+    if folded.offsets is not None:
+        return
+    for period in periods(folded.text, words):
+        head = max(folded.text.rfind(". ", 0, period.start) + 2, 0) if ". " in folded.text[: period.start] else 0
+        comma = text.find(", ", start + period.end, end)
+        lead = re.match(speech.texts["lock_in"], text[start + head : start + period.start])
+        if period.days == days and lead and comma > 0 and comma + 2 < end:
+            at = start + head + lead.start(1)
+            first = text[comma + 2]
+            yield (Replacement(at, text[at : comma + 3], first.upper()),)

@@ -1,0 +1,65 @@
+"""The words by which a place is found in a contract, and those said to the other side, in the contract's language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from clausekit import resources
+from clausekit.errors import LibraryError
+
+DATA = "redline"
+
+
+class Speech(NamedTuple):
+    """One file of data/redline, compiled.
+
+    language    "en"
+    ending      titles of the section about the contract's end
+    boilerplate titles of the sections that close a contract
+    signatures  the first words of what stands around the signatures
+    schedule    the first words of a schedule, exhibit or annex
+    reference   a reference to a section: its number is the group 1
+    texts       the rest: names of things, comments
+    """
+
+    language: str
+    ending: re.Pattern[str]
+    boilerplate: re.Pattern[str]
+    signatures: re.Pattern[str]
+    schedule: re.Pattern[str]
+    reference: re.Pattern[str]
+    texts: Mapping[str, Any]
+
+    def comment(self, rule: str) -> str:
+        """Why the words of that rule's mend are asked for, to be read by the other side."""
+        return str(self.texts["comments"].get(rule, self.texts["comment"]))
+
+    def names(self, thing: str) -> Sequence[str]:
+        """What contracts call a thing ("agreement"), the library's own name first."""
+        return tuple(self.texts["names"][thing])
+
+    def counted(self, days: int) -> str:
+        """30 → "30 days"."""
+        return str(self.texts["days"]["one" if days == 1 else "other"]).format(n=days)
+
+    def words(self, key: str, **values: object) -> str:
+        """The words under `key` with its {places} filled in."""
+        return str(self.texts[key]).format_map(values)
+
+
+@cache
+def speech(language: str) -> Speech:
+    """Raises LibraryError where nothing can be written in that language."""
+    if language not in resources.names(DATA):
+        known = ", ".join(resources.names(DATA))
+        raise LibraryError(
+            f"no clause can be written into a contract in {language or 'this language'!r} yet; only {known}"
+        )
+    texts = resources.load(DATA, language)
+    ending, boilerplate, signatures, schedule, reference = (
+        re.compile(texts[name]) for name in ("ending", "boilerplate", "signatures", "schedule", "reference")
+    )
+    return Speech(language, ending, boilerplate, signatures, schedule, reference, texts)
