@@ -21,7 +21,7 @@ from clausekit.rules import Phrases, other, phrases
 
 _QUOTE = 200
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>~$&])")
-_BY_ITSELF = re.compile(r"(@|://?|www\b)", re.IGNORECASE)
+_BY_ITSELF = re.compile(r"@|:(?=//)|www(?=\.)", re.IGNORECASE)
 """What makes a mention or a link of plain words (GitHub Flavored Markdown 6.9); a comment within undoes it."""
 _BACKTICKS = re.compile("`+")
 _SIGNS = {"present": "🟢", "missing": "🔴", "cannot_tell": "🟡", "error": "🔴", "warning": "🟠", "note": "🔵"}
@@ -149,7 +149,7 @@ def _row(cells: list[str]) -> str:
 
 def _escaped(text: str) -> str:
     """Words in which nothing is markup or a link and nobody is mentioned."""
-    return _BY_ITSELF.sub(r"\1<!-- -->", _MARKUP.sub(r"\\\1", text))
+    return _BY_ITSELF.sub(r"\g<0><!-- -->", _MARKUP.sub(r"\\\1", text))
 
 
 def _tag_safe(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from clausekit.model import Block, Document
+from clausekit.reporters.layout import clean
 from clausekit.reporters.web.markup import Content, Markup, element, joined, link
 from clausekit.reporters.web.proofs import Mark, Proofs
 from clausekit.rules import Phrases
@@ -29,7 +30,7 @@ def _block(block: Block, marks: tuple[Mark, ...], level: int, words: Phrases) ->
     if block.part != "body":
         content.append(element("span", words.phrase(f"page.part.{block.part}"), class_="part"))
     if block.number:
-        content.append(element("span", block.number, class_="number"))
+        content.append(element("span", clean(block.number), class_="number"))
         content.append(" ")
     content += _pieces(block, here, words)
     if block.kind == "heading":
