@@ -1,8 +1,8 @@
 """Accepting and rejecting every tracked change of a part (ECMA-376 17.13.5), on its XML.
 
 What Word and LibreOffice do to a document when a person says "accept all" or "reject all": words, paragraph marks,
-rows and cells of tables, moves, and former properties. A paragraph whose mark goes is joined with the next one, which keeps its
-own properties; where nothing of it is left, it goes altogether.
+rows and cells of tables, moves, and former properties. A paragraph whose mark goes is joined with the next one, which
+keeps its own properties; where nothing of it is left, it goes altogether.
 """
 
 from __future__ import annotations

@@ -119,5 +119,7 @@ def _without_lock_in(
         lead = re.match(speech.texts["lock_in"], text[start + head : start + period.start])
         if period.days == days and lead and comma > 0 and comma + 2 < end:
             at = start + head + lead.start(1)
-            first = text[comma + 2]
-            yield (Replacement(at, text[at : comma + 3], first.upper()),)
+            word = re.compile(r"\w+").match(text, comma + 2, end)
+            if word:
+                new = word[0][0].upper() + word[0][1:]
+                yield (Replacement(at, text[at : word.end()], new),)

@@ -54,7 +54,7 @@ class TextDraft(NamedTuple):
         first, last = self._rows(block)
         text = "\n".join(self.lines[first:last])
         marks = "\n".join(line for line in self.marked[first:last] if line is not None)
-        words = re.compile(rf"(?<!\w){r'\s+'.join(map(re.escape, replacement.old.split()))}(?!\w)")
+        words = re.compile(r"\s+".join(map(re.escape, replacement.old.split())))
         if len(words.findall(text)) != 1 or len(words.findall(marks)) != 1:
             raise CannotPlace("the words to change stand there twice")
         lines = words.sub(lambda match: replacement.new, text).split("\n")
@@ -80,9 +80,7 @@ class TextDraft(NamedTuple):
             new += [_BLANK, words]
             shown += [_BLANK, f"{{++{words}++}}{note if index == 0 else ''}" if marking.tracked else words]
         return self._with(
-            [*self.lines[:row], *new, *self.lines[row:]],
-            [*self.marked[:row], *shown, *self.marked[row:]],
-            self.document,
+            [*self.lines[:row], *new, *self.lines[row:]], [*self.marked[:row], *shown, *self.marked[row:]]
         )
 
     def _words(self, line: Line) -> str:
