@@ -1,6 +1,7 @@
 """What all tests share: the corpus folder and how Hypothesis runs.
 
-Markers (in pyproject.toml; all three are left out unless `scripts/test --all` asks for them):
+Markers (in pyproject.toml; all of them are left out unless `scripts/test --all` asks for them):
+browser  opens a web page in chromium
 corpus   needs the folder of real contracts beside the checkout (../shared/corpus)
 office   starts LibreOffice
 slow     takes more than some seconds
