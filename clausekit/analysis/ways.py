@@ -9,31 +9,29 @@ from operator import or_
 from typing import NamedTuple
 
 from clausekit.language.pack import Pack
+from clausekit.language.patterns import Pattern
 
 
 class Way(NamedTuple):
     """One way to say something.
 
-    says     patterns that say it, each with what it cannot match without (`_needs`)
+    says     patterns that say it, each with the bits of what it cannot match without
     where    where they count: a word that the caller gives each unit
     unless   patterns that take an overlapping passage back
     because  the reason in one plain sentence
     """
 
-    says: tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]
+    says: tuple[tuple[Pattern, tuple[int, ...]], ...]
     where: str
-    unless: tuple[re.Pattern[str], ...]
+    unless: tuple[Pattern, ...]
     because: str
-
-
-_PIECES = re.compile(r"(?P<open>\((?:\?:|\?P<\w+>))|(?P<shut>\))|\[\^[^\]]*\]|\[(?P<one>[^\]]+)\](?![?{])")
 
 
 def ways_of(pack: Pack, name: str) -> list[Way]:
     """The ways that the pack's table `terms` lists for `name`."""
     return [
         Way(
-            tuple((pattern, _needs(pattern)) for pattern in pack.patterns[way["says"]]),
+            tuple((pattern, tuple(map(bits, pattern.needs))) for pattern in pack.patterns[way["says"]]),
             way["where"],
             pack.patterns.get(way.get("unless", ""), ()),
             way["because"],
@@ -65,21 +63,7 @@ def _bit(symbol: str) -> int:
     return 1 << ord(symbol)
 
 
-@cache
-def _needs(pattern: re.Pattern[str]) -> tuple[int, ...]:
-    """What a pattern cannot match without: the bits of each class of symbols neither optional nor in a group."""
-    needs, depth = [], 0
-    for piece in _PIECES.finditer(pattern.pattern):
-        if piece["open"]:
-            depth += 1
-        elif piece["shut"]:
-            depth -= 1
-        elif depth == 0 and piece["one"]:
-            needs.append(bits(piece["one"]))
-    return tuple(needs)
-
-
-def _taken_back(symbols: str, match: re.Match[str], unless: Iterable[re.Pattern[str]]) -> bool:
+def _taken_back(symbols: str, match: re.Match[str], unless: Iterable[Pattern]) -> bool:
     return any(
         other.start() < match.end() and other.end() > match.start()
         for pattern in unless

@@ -10,6 +10,7 @@ from typing import Any
 
 from clausekit import resources
 from clausekit.language.characters import Characters
+from clausekit.language.patterns import Pattern
 from clausekit.language.periods import PeriodWords, compile_words
 from clausekit.language.tagging import FILLER, NUMBER, Phrases
 from clausekit.text import fold
@@ -45,7 +46,7 @@ class Pack:
     code: str
     phrases: Phrases
     symbols: Mapping[str, str]
-    patterns: Mapping[str, tuple[re.Pattern[str], ...]]
+    patterns: Mapping[str, tuple[Pattern, ...]]
     periods: PeriodWords
     data: Mapping[str, Any]
 
@@ -88,10 +89,10 @@ class _Symbols(dict[str, str]):
         return _NEVER
 
 
-class _Patterns(dict[str, tuple[re.Pattern[str], ...]]):
+class _Patterns(dict[str, tuple[Pattern, ...]]):
     """Name → patterns; none for a name that the pack does not have."""
 
-    def __missing__(self, name: str) -> tuple[re.Pattern[str], ...]:
+    def __missing__(self, name: str) -> tuple[Pattern, ...]:
         return ()
 
 
@@ -124,7 +125,7 @@ def compile_pack(given: Mapping[str, Any]) -> Pack:
     return Pack(data["language"], phrases, symbols, patterns, compile_words(data), data)
 
 
-def compile_pattern(line: str, symbols: Mapping[str, str], groups: Mapping[str, list[str]]) -> re.Pattern[str]:
+def compile_pattern(line: str, symbols: Mapping[str, str], groups: Mapping[str, list[str]]) -> Pattern:
     """Compile one pattern over concepts.
 
     `{a|b}` one of these concepts or groups; `!{a}` any one piece but these; `..4` up to four pieces, not over a
@@ -161,7 +162,7 @@ def compile_pattern(line: str, symbols: Mapping[str, str], groups: Mapping[str, 
             out.append(piece["plain"])
         else:
             out.append(re.escape({"w": FILLER, "#": NUMBER}.get(piece["plain"], piece["plain"])) + piece["mark"])
-    return re.compile("".join(out))
+    return Pattern("".join(out))
 
 
 def _gap(most: int, but: str, symbols: Mapping[str, str], groups: Mapping[str, list[str]]) -> str:

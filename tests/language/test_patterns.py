@@ -1,0 +1,41 @@
+"""Patterns over symbols: they match as `re` does, whatever they know of what they need."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clausekit.language import pack
+from clausekit.language.patterns import Pattern
+
+CLASSES = st.text(alphabet="ABC", min_size=1, max_size=2).map("[{}]".format)
+PIECES = st.one_of(
+    CLASSES,
+    CLASSES.map("{}?".format),
+    CLASSES.map(lambda inner: f"[^{inner[1:]}"),
+    CLASSES.map("(?:{}|D)".format),
+    CLASSES.map("(?P<end>{})".format),
+    st.sampled_from([r"\(", r"\)", "w", "[^;.]{0,3}?", "|"]),
+)
+SOURCES = st.lists(PIECES, min_size=1, max_size=5).map("".join).filter(lambda source: source.count("?P<end>") < 2)
+
+
+@given(SOURCES, st.text(alphabet="ABCDw();", max_size=8), st.integers(0, 3), st.integers(3, 8))
+def test_a_pattern_matches_where_its_regular_expression_does(source: str, symbols: str, start: int, stop: int) -> None:
+    pattern, plain = Pattern(source), re.compile(source)
+    found = [match.span() for match in plain.finditer(symbols, start, stop)]
+    assert [match.span() for match in pattern.finditer(symbols, start, stop)] == found
+    first, here = Pattern(source).search(symbols, start, stop), Pattern(source).match(symbols, start, stop)
+    assert (first and first.span()) == (found[0] if found else None)
+    assert bool(here) == bool(plain.match(symbols, start, stop))
+
+
+@pytest.mark.parametrize("code", pack.codes())
+def test_every_pattern_of_a_language_is_one(code: str) -> None:
+    patterns = [pattern for patterns in pack.load(code).patterns.values() for pattern in patterns]
+    assert patterns
+    for pattern in patterns:
+        re.compile(pattern.source)
