@@ -2,31 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
 from clausekit.analysis import doubts
 from clausekit.analysis.exits import find_exits
 from clausekit.analysis.facts import find_facts
-from clausekit.analysis.outline import labels_of, places
+from clausekit.analysis.joining import doubtful, joined
+from clausekit.analysis.named import find_named
+from clausekit.analysis.outline import Place, labels_of, places
 from clausekit.analysis.parties import find_parties
 from clausekit.analysis.reading import anchors_in, own_phrases, read_units
+from clausekit.analysis.stated import find_stated
 from clausekit.analysis.terms import find_terms
+from clausekit.analysis.tongues import spoken
 from clausekit.analysis.units import speech_of, units
-from clausekit.analysis.values import FACT_NAMES, TERM_NAMES, Analysis, Party, Searched, Term
+from clausekit.analysis.values import FACT_NAMES, TERM_NAMES, Analysis, Fact, FactName, Party, Searched, Term
 from clausekit.language import pack as packs
+from clausekit.language.detection import tongues
 from clausekit.language.pack import Pack
 from clausekit.model import Document
+
+_UNREAD_LANGUAGE = 0.4
+"""Where so much of a contract is in a language without a pack, what was not found may stand there."""
+
+FINDERS: Mapping[str, Callable[[Document, Mapping[str, Any]], tuple[Party, ...]]] = {
+    "openings": find_parties,
+    "patterns": find_named,
+}
+"""How a pack's section `parties` is read (its `by`)."""
 
 
 def analyse(document: Document) -> Analysis:
     """Judge a contract: its parties, exits, terms and facts, or why it cannot be judged."""
-    pack = packs.load("en")
-    if not doubts.speaks(document, pack.data):
+    written = spoken(document)
+    known = packs.codes()
+    found = [_analysed(part, packs.load(code)) for code, part in written.parts.items() if code in known]
+    if not found:
         return unsupported(document)
-    return analyse_with(document, pack, find_parties(document, pack.data["parties"]))
+    analysis = found[0] if len(found) == 1 else joined(document, found)
+    if written.unknown >= _UNREAD_LANGUAGE:
+        reason = f"part of it is in a language that clausekit does not read ({languages()})"
+        return doubtful(analysis, reason)
+    return analysis
+
+
+def _analysed(document: Document, pack: Pack) -> Analysis:
+    section = pack.data["parties"]
+    parties = FINDERS[section["by"]](document, section) if section else ()
+    return analyse_with(document, pack, parties)
+
+
+def languages() -> str:
+    """The languages that contracts are read in, for messages: "English, Korean"."""
+    known = packs.codes()
+    return ", ".join(tongue.name for tongue in tongues() if tongue.code in known)
 
 
 def unsupported(document: Document) -> Analysis:
     """What can be said of a contract in a language without a pack: nothing, with the reason."""
-    reason = doubts.too_short(document) or ("its language is none that clausekit reads (English)",)
+    reason = doubts.too_short(document) or (f"its language is none that clausekit reads ({languages()})",)
     return Analysis(
         document=document,
         language="",
@@ -58,10 +93,19 @@ def analyse_with(document: Document, pack: Pack, parties: tuple[Party, ...]) -> 
         parties=parties,
         exits=exits,
         terms=find_terms(document, readings, outline, pack, bool(reasons)),
-        facts=find_facts(document, pack.data["facts"], parties),
+        facts=_facts(document, pack, parties, outline),
         doubts=reasons,
         searched=_searched(document),
     )
+
+
+def _facts(
+    document: Document, pack: Pack, parties: tuple[Party, ...], outline: Sequence[Place]
+) -> Mapping[FactName, Fact | None]:
+    section = pack.data["facts"]
+    if section.get("by") == "patterns":
+        return find_stated(document, section, outline)
+    return find_facts(document, section, parties) if section else dict.fromkeys(FACT_NAMES)
 
 
 def _searched(document: Document) -> Searched:

@@ -19,23 +19,6 @@ FEWEST_WORDS = 40
 OPENING = 3_000
 """Where a contract says that its terms stand elsewhere, in characters from its beginning."""
 
-_SAMPLE = 10_000
-"""How much of a text tells its language, in characters."""
-
-_TELLING = 150
-"""So many words tell their language surely; of fewer, names and numbers may be a large part."""
-
-_WORD = re.compile(r"[^\W\d_]+")
-
-
-def speaks(document: Document, data: Mapping[str, Any]) -> bool:
-    """True where the document's words are those of the language: enough of its most common words stand in it."""
-    words = _WORD.findall(document.text[:_SAMPLE].lower())
-    common = frozenset(map(str, data["common_words"]))
-    share = sum(1 for word in words if word in common) / len(words) if words else 0.0
-    return share >= float(data["common_share"]) * (1 if len(words) >= _TELLING else 0.6)
-
-
 def unread_doubts(unread: Sequence[Unread]) -> tuple[str, ...]:
     """One doubt for everything that was not read and may hold words of the contract."""
     return tuple(f"not read: {one.where}: {one.what}" for one in unread if one.grave)
@@ -54,10 +37,10 @@ def elsewhere(document: Document, data: Mapping[str, Any], found_exits: bool) ->
     of work is doubtful only where it has no exit of its own.
     """
     opening = fold(document.text[:OPENING]).text
-    amendment = _pattern(data["amendment"]).search(opening)
+    amendment = _search(data.get("amendment", ()), opening)
     if amendment:
         return (f"an amendment: the contract that it changes is not here (\u201c{_said(document, amendment)}\u201d)",)
-    refers = _pattern(data["refers"]).search(opening)
+    refers = _search(data.get("refers", ()), opening)
     if refers and not found_exits:
         return (f"its terms stand in another document (\u201c{_said(document, refers)}\u201d)",)
     return ()
@@ -73,5 +56,5 @@ def _compile(source: str) -> re.Pattern[str]:
     return re.compile(source)
 
 
-def _pattern(lines: Sequence[str]) -> re.Pattern[str]:
-    return _compile("|".join(f"(?:{line})" for line in lines))
+def _search(lines: Sequence[str], opening: str) -> re.Match[str] | None:
+    return _compile("|".join(f"(?:{line})" for line in lines)).search(opening) if lines else None

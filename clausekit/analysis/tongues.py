@@ -1,0 +1,70 @@
+"""Contracts in two languages, in columns or paragraph by paragraph: one document for each, every place unchanged."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from clausekit.language.detection import SAMPLE, is_plain_latin, language_of, letters_in
+from clausekit.model import Document
+
+_LEAST_LETTERS = 30
+"""A block with fewer letters is in the language of the one before it: a name, a number, a heading of one word."""
+_SHARE = 0.15
+"""A language takes part in a contract where so much of its letters is in it; less is a name or a quotation."""
+
+
+class Spoken(NamedTuple):
+    """What a document is written in.
+
+    parts    language → the document with every word of other languages blanked out; the language with most words first
+    unknown  the share of letters that are in no language that clausekit reads
+    """
+
+    parts: dict[str, Document]
+    unknown: float
+
+
+def spoken(document: Document) -> Spoken:
+    """The languages of a document. A document in one language is not copied."""
+    if is_plain_latin(document.text):
+        code = language_of(document.text)
+        return Spoken({code: document}, 0.0) if code else Spoken({}, 1.0)
+    codes = _by_block(document)
+    counts: Counter[str] = Counter()
+    for block, code in zip(document.blocks, codes, strict=True):
+        counts[code] += letters_in(block.text)
+    total = counts.total() or 1
+    taking_part = [code for code, count in counts.most_common() if code and count >= total * _SHARE]
+    unknown = counts[""] / total
+    if not taking_part:
+        code = language_of(document.text)
+        return Spoken({code: document}, unknown) if code else Spoken({}, 1.0)
+    if len(taking_part) == 1:
+        return Spoken({taking_part[0]: document}, unknown if unknown >= _SHARE else 0.0)
+    return Spoken({code: _only(document, codes, code) for code in taking_part}, unknown)
+
+
+def _by_block(document: Document) -> list[str]:
+    """The language of each block."""
+    codes: list[str] = []
+    last = language_of(document.text[:SAMPLE])
+    for block in document.blocks:
+        if letters_in(block.text[:200]) >= _LEAST_LETTERS:
+            last = language_of(block.text[:600])
+        codes.append(last)
+    return codes
+
+
+def _only(document: Document, codes: Sequence[str], code: str) -> Document:
+    """The document with blanks for the words of other languages, so that every place stays what it is."""
+    text = list(document.text)
+    blocks = []
+    for block, spoken_here in zip(document.blocks, codes, strict=True):
+        if spoken_here == code:
+            blocks.append(block)
+        else:
+            text[block.start : block.end] = " " * len(block.text)
+            blocks.append(block._replace(text=" " * len(block.text), number=""))
+    return document._replace(text="".join(text), blocks=tuple(blocks))

@@ -1,0 +1,71 @@
+"""Which language a text is in: by its script first, then by its commonest words. Small files, no pack is loaded."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from clausekit import resources
+from clausekit.text import LETTER
+
+SAMPLE = 10_000
+"""How much of a text tells its language, in characters."""
+
+_KIND = "detect"
+_LETTERS = re.compile(rf"(?:(?![\d_]){LETTER})+")
+
+
+class Tongue(NamedTuple):
+    """How one language is known: the letters of its script, its commonest words, and the least share of these."""
+
+    code: str
+    name: str
+    script: re.Pattern[str]
+    common: frozenset[str]
+    least: float
+
+
+@cache
+def tongues() -> tuple[Tongue, ...]:
+    """The languages that clausekit reads, by code; a file under data/detect for each."""
+    return tuple(_tongue(resources.load(_KIND, name)) for name in resources.names(_KIND))
+
+
+def _tongue(data: Mapping[str, Any]) -> Tongue:
+    return Tongue(
+        data["language"],
+        data["name"],
+        re.compile(f"[{data['script']}]+"),
+        frozenset(unicodedata.normalize("NFC", word) for word in data["common"]),
+        float(data["least"]),
+    )
+
+
+def language_of(text: str) -> str:
+    """The code of the language that a text is in, "" where it is none of those that clausekit reads."""
+    words = _LETTERS.findall(unicodedata.normalize("NFC", text[:SAMPLE]).lower())
+    if not words:
+        return ""
+    joined = "".join(words)
+    best, most = "", 0.0
+    for tongue in tongues():
+        letters = sum(map(len, tongue.script.findall(joined)))
+        if letters * 2 <= len(joined):
+            continue
+        share = sum(word in tongue.common for word in words) / len(words)
+        if share >= tongue.least and (not best or share > most):
+            best, most = tongue.code, share
+    return best
+
+
+def letters_in(text: str) -> int:
+    """How many letters (of any script) a text has."""
+    return sum(map(len, _LETTERS.findall(text)))
+
+
+def is_plain_latin(text: str) -> bool:
+    """True where hardly a character is beyond ASCII: neither Vietnamese nor another script takes part in the text."""
+    return len(text) - len(text.encode("ascii", "ignore")) <= len(text) * 0.03
