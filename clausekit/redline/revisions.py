@@ -145,15 +145,15 @@ def _is_empty(start: etree._Element) -> bool:
 
 def _drop_loose_ends(tree: etree._Element, filled: frozenset[str]) -> None:
     """Bookmarks whose words are all gone, and the ranges of comments whose reference is, go with them."""
+    anchors = {one.get(w("id")) for one in tree.iter(w("commentReference"))}
+    for mark in list(tree.iter(w("commentRangeStart"), w("commentRangeEnd"))):
+        if mark.get(w("id")) not in anchors:
+            _remove(mark)
     ends = {end.get(w("id")): end for end in tree.iter(w("bookmarkEnd"))}
     for start in list(tree.iter(w("bookmarkStart"))):
         if start.get(w("id"), "") in filled and _is_empty(start):
             _remove(ends[start.get(w("id"))])
             _remove(start)
-    anchors = {one.get(w("id")) for one in tree.iter(w("commentReference"))}
-    for mark in list(tree.iter(w("commentRangeStart"), w("commentRangeEnd"))):
-        if mark.get(w("id")) not in anchors:
-            _remove(mark)
 
 
 def _unwrap(change: etree._Element) -> None:
