@@ -12,7 +12,7 @@ from clausekit.analysis.joining import doubtful, joined
 from clausekit.analysis.named import find_named
 from clausekit.analysis.outline import Place, labels_of, places
 from clausekit.analysis.parties import find_parties
-from clausekit.analysis.reading import anchors_in, own_phrases, read_units
+from clausekit.analysis.reading import Reader, anchors_in, own_phrases
 from clausekit.analysis.stated import find_stated
 from clausekit.analysis.terms import find_terms
 from clausekit.analysis.tongues import spoken
@@ -80,8 +80,9 @@ def analyse_with(document: Document, pack: Pack, parties: tuple[Party, ...]) -> 
     outline = places(document, labels_of(pack.data))
     hits = anchors_in(document.text, pack)
     pieces = list(units(document, outline, speech, hits))
-    readings = list(read_units(document, pieces, outline, pack, own_phrases(parties, pack), hits))
-    exits = find_exits(document, readings, outline, pack)
+    reader = Reader(document, pieces, outline, pack, own_phrases(parties, pack))
+    readings = list(reader.readings(hits))
+    exits = find_exits(document, readings, reader, outline, pack)
     reasons = (
         *doubts.unread_doubts(document.unread),
         *doubts.too_short(document),
@@ -105,7 +106,7 @@ def _facts(
     section = pack.data["facts"]
     if section.get("by") == "patterns":
         return find_stated(document, section, outline)
-    return find_facts(document, section, parties) if section else dict.fromkeys(FACT_NAMES)
+    return find_facts(document, section, parties, outline) if section else dict.fromkeys(FACT_NAMES)
 
 
 def _searched(document: Document) -> Searched:

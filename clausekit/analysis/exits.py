@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from clausekit.analysis.evidence import evidence_at
 from clausekit.analysis.outline import Place
-from clausekit.analysis.reading import Reading
+from clausekit.analysis.reading import Reader, Reading
 from clausekit.analysis.rights import Grant, grants, sides_of
 from clausekit.analysis.timing import Timing, timing_of
 from clausekit.analysis.triggers import conditions_of, guilty_sides, triggers_of
@@ -43,9 +43,9 @@ class _Event(NamedTuple):
 
 
 def find_exits(
-    document: Document, readings: Sequence[Reading], places: Sequence[Place], pack: Pack
+    document: Document, readings: Sequence[Reading], reader: Reader, places: Sequence[Place], pack: Pack
 ) -> tuple[Exit, ...]:
-    """All exits of a contract, one per side and trigger, in total order."""
+    """All exits of a contract, one per side and trigger, in total order; `reader` gives what stands before a unit."""
     granted = [(reading, grants(reading, pack)) for reading in readings]
     events = [
         event for reading, rights in granted if not rights for event in _events_of(document, reading, places, pack)
@@ -57,6 +57,8 @@ def find_exits(
             found += _renewal_exits(document, reading, places, pack)
         for grant in rights:
             exits = _exits_of(document, reading, grant, events, places, pack)
+            if any(one.trigger == "other" for one in exits):
+                exits = _as_said_before(exits, document, reader.earlier(reading, 2), pack)
             if renews and _before_expiry(reading, grant, pack):
                 exits = [one._replace(trigger="non_renewal") if one.trigger == "convenience" else one for one in exits]
             following = [
@@ -66,6 +68,26 @@ def find_exits(
             found += _unpaid(exits, document, [reading, *following], places, pack)
     found += _tail_exits(document, granted, places, pack)
     return _merged(found)
+
+
+def _as_said_before(exits: list[_Found], document: Document, earlier: Sequence[Reading], pack: Pack) -> list[_Found]:
+    """The exits with what opens them read from the sentences before, where those name it: "The Client does not pay. If
+    the sum is still outstanding after ten days, the Consultant may terminate"."""
+    for before in earlier:
+        if grants(before, pack):
+            break
+        share = list(range(before.own, len(before.symbols)))
+        triggers = conditions_of(before, share, False, pack)
+        if triggers:
+            cure = timing_of(document, before, share, pack).cure
+            guilty = guilty_sides(before, share, pack)
+            return [
+                one._replace(trigger=trigger, cure_days=cure if trigger in _CURABLE else None)
+                for one in exits
+                for trigger in (triggers if one.trigger == "other" and guilty != (one.side,) else (one.trigger,))
+                if not (trigger == "nonpayment" and one.side == "client")
+            ]
+    return exits
 
 
 def _same_provision(reading: Reading, later: Reading, places: Sequence[Place]) -> bool:
@@ -192,6 +214,11 @@ def _exits_of(
                 found += _found(
                     entitled, trigger, timing._replace(cure=event.cure_days), event.evidence, len(event.triggers) + 1
                 )
+        if events:
+            found = [one for one in found if one.trigger != "other"]
+        else:
+            # "For cause" or "upon a default" that nothing defines is the other side's default.
+            found = [one._replace(trigger="breach") if one.trigger == "other" else one for one in found]
     return found
 
 

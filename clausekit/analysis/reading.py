@@ -30,6 +30,7 @@ class Reading(NamedTuple):
     ends     where they end
     own      index of the first symbol of the unit's own words
     heading  the symbols of the nearest heading
+    index    which unit of the document it is
     """
 
     unit: Unit
@@ -38,6 +39,7 @@ class Reading(NamedTuple):
     ends: list[int]
     own: int
     heading: str
+    index: int = 0
 
     @property
     def own_symbols(self) -> str:
@@ -49,40 +51,55 @@ def own_phrases(parties: Sequence[Party], pack: Pack) -> Phrases:
     """The words that this contract uses for its two sides, as phrases of the concepts `provider` and `client`."""
     by_side: dict[str, list[str]] = {}
     for party in parties:
-        words = [fold(word).text for word in (*party.terms, party.name) if word.strip()]
+        names = [fold(word).text for word in (*party.terms, party.name) if word.strip()]
+        words = [name + ending for name in names for ending in ("", *pack.data["possessives"])]
         by_side.setdefault(pack.symbols[party.side], []).extend(words)
     return pack.phrases.names(by_side)
 
 
-def read_units(
-    document: Document,
-    units: Sequence[Unit],
-    places: Sequence[Place],
-    pack: Pack,
-    own: Phrases,
-    hits: Sequence[int],
-) -> Iterator[Reading]:
-    """Tag the units that hold one of the pack's anchors (`hits`), in their own words or in what leads to them."""
-    leading = set(pack.any_of("may", "if", "event", "end", "cause", "default_event"))
-    tagged: dict[Segment, Tagged] = {}
-    headings: dict[str, str] = {}
+class Reader:
+    """Tags units on demand; a segment that leads into several units, or is asked for again, is tagged once."""
 
-    def tag(segment: Segment) -> Tagged:
-        known = tagged.get(segment)
+    def __init__(
+        self, document: Document, units: Sequence[Unit], places: Sequence[Place], pack: Pack, own: Phrases
+    ) -> None:
+        """`units` of the document in reading order, `places` of its blocks, `own` the contract's words for its sides."""
+        self._document, self._units, self._places, self._pack, self._own = document, units, places, pack, own
+        self._tagged: dict[Segment, Tagged] = {}
+        self._headings: dict[str, str] = {}
+
+    def readings(self, hits: Sequence[int]) -> Iterator[Reading]:
+        """The units that hold one of the pack's anchors (`hits`), in their own words or in what leads to them."""
+        leading = set(self._pack.any_of("may", "if", "event", "end", "cause", "default_event"))
+        for index, unit in enumerate(self._units):
+            held = holds(hits, *unit.own)
+            if not held and not any(holds(hits, *lead) for lead in unit.leads):
+                continue
+            leads = tuple(
+                lead for lead in unit.leads if holds(hits, *lead) or (held and set(self._tag(lead).symbols) & leading)
+            )
+            yield self._read(unit._replace(leads=leads), index)
+
+    def earlier(self, reading: Reading, count: int) -> list[Reading]:
+        """The `count` units before this one, the nearest first, whether or not they hold an anchor."""
+        first = max(0, reading.index - count)
+        return [self._read(self._units[index], index) for index in range(reading.index - 1, first - 1, -1)]
+
+    def _tag(self, segment: Segment) -> Tagged:
+        known = self._tagged.get(segment)
         if known is None:
-            known = tagged[segment] = tag_segment(document.text, segment, pack, own)
+            known = self._tagged[segment] = tag_segment(self._document.text, segment, self._pack, self._own)
         return known
 
-    for unit in units:
-        held = holds(hits, *unit.own)
-        if not held and not any(holds(hits, *lead) for lead in unit.leads):
-            continue
-        leads = tuple(lead for lead in unit.leads if holds(hits, *lead) or (held and set(tag(lead).symbols) & leading))
-        unit = unit._replace(leads=leads)
-        pieces = [tag(segment) for segment in (*leads, unit.own)]
-        symbols = JOINT.join(
-            piece.symbols.rstrip(JOINT) if piece is not pieces[-1] else piece.symbols for piece in pieces
-        )
+    def _heading(self, title: str) -> str:
+        if title not in self._headings:
+            self._headings[title] = self._pack.phrases.tag(fold(title).text, self._own).symbols
+        return self._headings[title]
+
+    def _read(self, unit: Unit, index: int) -> Reading:
+        pieces = [self._tag(segment) for segment in (*unit.leads, unit.own)]
+        last = pieces[-1]
+        symbols = "".join(piece.symbols.rstrip(JOINT) + JOINT for piece in pieces[:-1]) + last.symbols
         starts: list[int] = []
         ends: list[int] = []
         for piece in pieces[:-1]:
@@ -91,12 +108,8 @@ def read_units(
             starts += [*piece.starts[:kept], edge]
             ends += [*piece.ends[:kept], edge]
         own_at = len(starts)
-        starts += pieces[-1].starts
-        ends += pieces[-1].ends
-        title = places[unit.block].heading
-        if title not in headings:
-            headings[title] = pack.phrases.tag(fold(title).text, own).symbols
-        yield Reading(unit, symbols, starts, ends, own_at, headings[title])
+        heading = self._heading(self._places[unit.block].heading)
+        return Reading(unit, symbols, starts + last.starts, ends + last.ends, own_at, heading, index)
 
 
 def tag_segment(text: str, segment: Segment, pack: Pack, own: Phrases) -> Tagged:

@@ -52,9 +52,12 @@ def grants(reading: Reading, pack: Pack) -> list[Grant]:
                 end, actor = match.start("end"), match.start("actor")
                 if (
                     end in found
+                    or (kind == "grant" and reading.symbols[max(0, actor - 1) : actor] in _addressed(pack))
                     or any(hit.actor == actor for hit in found.values())
                     or not _ends_contract(reading, end, kind == "grant" and not pack.verb_last, pack)
                     or _mutual(reading, min(actor, end), actor, pack)
+                    or _denied(reading, actor, end, pack)
+                    or (kind == "passive" and _amends(reading, end, pack))
                 ):
                     continue
                 sides = sides_of(reading, actor, pack)
@@ -69,6 +72,7 @@ def grants(reading: Reading, pack: Pack) -> list[Grant]:
                     not near
                     and _ends_contract(reading, end, False, pack)
                     and not _amends(reading, end, pack)
+                    and not _denied(reading, end, end, pack)
                     and not _mutual(reading, end, end + 14, pack)
                 ):
                     found[end] = _Hit(SIDES, name, end, match.start())
@@ -150,13 +154,12 @@ def sides_of(reading: Reading, actor: int, pack: Pack) -> tuple[Side, ...]:
     names = {pack.symbols[side]: side for side in SIDES}
     if symbol in names:
         side: Side = names[symbol]
-        joined = reading.symbols[max(0, actor - 3) : actor]
-        both = any(
-            other in joined and joined[-1] in pack.any_of("or") + FILLER
-            for name, other in pack.symbols.items()
-            if name in SIDES and name != side
-        )
+        joined = reading.symbols[max(0, actor - 2) : actor]
+        both = len(joined) == 2 and joined[1] in pack.any_of("or", "and") and names.get(joined[0], side) != side
         return SIDES if both else (side,)
+    if symbol == pack.symbols.get("it"):
+        meant = next((names[before] for before in reversed(reading.symbols[:actor]) if before in names), None)
+        return (meant,) if meant else ()
     if symbol == pack.symbols["either"]:
         return SIDES
     if symbol in pack.any_of("other", "innocent"):
@@ -175,6 +178,23 @@ def _amends(reading: Reading, end: int, pack: Pack) -> bool:
     return pack.symbols["amend"] in reading.symbols[max(0, end - 5) : end + 4]
 
 
+def _addressed(pack: Pack) -> tuple[str, ...]:
+    """Symbols before somebody who is spoken to and does not act: "upon notice to the Client"."""
+    return tuple(pack.any_of("to", "from")) if not pack.verb_last else ()
+
+
+def _denied(reading: Reading, actor: int, end: int, pack: Pack) -> bool:
+    """True where the words take the right away or only speak of it: "neither A nor B may …", "in no event shall A be
+    entitled to …", "no waiver of its right to …"."""
+    before = reading.symbols[max(0, actor - 10) : actor]
+    for mark in ";.:":
+        before = before.rsplit(mark, 1)[-1]
+    return (
+        not set(before).isdisjoint(pack.any_of("neither", "amend"))
+        or pack.symbols["neither"] in (reading.symbols[max(0, end - 3) : end])
+    )
+
+
 def _ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool:
     """True unless what ends is something else: an order, a licence, one service, somebody's rights. `active`: the
     thing that ends stands after the verb ("may terminate this Agreement"), else before it."""
@@ -184,6 +204,10 @@ def _ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool
     after = reading.symbols[end + 1 : end + 9]
     for mark in ".;":
         after = after.split(mark, 1)[0]
+    if after[:1] == pack.symbols.get("it"):
+        return contract in reading.symbols[:end] or pack.symbols["contract"] in reading.heading
+    if reading.symbols[end] in pack.any_of("an_end", "dismiss", "default_event"):
+        return True
     whole, piece, partly = after.find(contract), after.find(part), after.find(pack.symbols["partly"])
     if 0 <= partly <= 4 and whole < partly:
         return False
@@ -194,4 +218,8 @@ def _ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool
         return True
     if 0 <= piece <= 3 or part in before[-6:]:
         return False
-    return not after or after[0] != FILLER
+    if reading.symbols[end] in pack.any_of("quit"):
+        return True
+    if after[:1] == ",":
+        return not set(after[1:4]).isdisjoint(pack.any_of("notice", "if", "to", "by", "event", "convenience"))
+    return not after or after[0] not in pack.any_of("and", "or") + FILLER

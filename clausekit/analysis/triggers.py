@@ -53,7 +53,8 @@ def _condition_hits(reading: Reading, share: list[int], excepted: bool, pack: Pa
                 ):
                     hits.append((trigger, at))
                     break
-    return hits
+    unpaid = {at for trigger, at in hits if trigger == "nonpayment"}
+    return [(trigger, at) for trigger, at in hits if trigger != "breach" or at not in unpaid]
 
 
 def conditions_of(reading: Reading, share: list[int], excepted: bool, pack: Pack) -> list[Trigger]:

@@ -61,7 +61,12 @@ class Characters(Phrases):
     with `*` (whatever else stands in the word belongs to it: `위반* 경우`).
     """
 
-    def __init__(self, phrases: Mapping[str, Iterable[str]], skipped: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        phrases: Mapping[str, Iterable[str]],
+        skipped: Iterable[str] = (),
+        kept_before: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
         self._top = _Node()
         for symbol, entries in phrases.items():
             for entry in entries:

@@ -100,7 +100,7 @@ TAGGERS: Mapping[str, type[Phrases]] = {"words": Phrases, "characters": Characte
 """What a pack says under `tokens` → how its texts are tagged."""
 
 _DEFAULTS: Mapping[str, Any] = {
-    "tokens": "words", "verb": "middle", "skipped": [], "groups": {}, "patterns": {}, "terms": {}, "facts": {},
+    "tokens": "words", "verb": "middle", "skipped": [], "kept_before": {}, "possessives": [], "groups": {}, "patterns": {}, "terms": {}, "facts": {},
     "parties": {}, "doubts": {}, "section_words": [], "references": [], "joiners": [], "abbreviations": [],
     "unit_adjectives": [], "at_once": [], "list_joiners": [], "goes_on": [], "page_marks": [], "list_leads": [],
     "letters": "", "labels": [],
@@ -116,6 +116,7 @@ def compile_pack(given: Mapping[str, Any]) -> Pack:
     phrases = TAGGERS[data["tokens"]](
         {symbols[name]: [fold(entry).text for entry in entries] for name, entries in concepts.items()},
         data["skipped"],
+        data["kept_before"],
     )
     groups = data["groups"]
     patterns = _Patterns(

@@ -50,10 +50,17 @@ class Tagged(NamedTuple):
 class Phrases:
     """The phrases of a pack (or of one contract's party names) as a tree. Built once, then only read."""
 
-    def __init__(self, phrases: Mapping[str, Iterable[str]], skipped: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        phrases: Mapping[str, Iterable[str]],
+        skipped: Iterable[str] = (),
+        kept_before: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
         """`phrases`: symbol → phrases; a word may end in `*` (any ending), list choices as `a|b`, or start with `?`
-        (may be absent). `skipped`: words that get no symbol where no phrase holds them (articles)."""
+        (may be absent). `skipped`: words that count for nothing, in phrases and in texts (articles), but `kept_before`
+        the words given ("the other" is somebody, "other" is not)."""
         self._skipped = frozenset(skipped)
+        self._kept_before = {word: frozenset(next_) for word, next_ in (kept_before or {}).items()}
         self._root = Node()
         self._stemmed: dict[str, tuple[str, ...]] = {}
         self._lengths: tuple[int, ...] = ()
@@ -67,9 +74,15 @@ class Phrases:
     def _steps(self, entry: str) -> list[tuple[tuple[str, ...], bool]]:
         """The words of an entry, one step each: the choices for it, and whether it may be absent."""
         steps: list[tuple[tuple[str, ...], bool]] = []
-        for word in entry.split():
+        words = entry.split()
+        for word, following in zip(words, [*words[1:], ""], strict=True):
             choices = word.removeprefix("?").split("|")
-            kept = tuple(choice for choice in choices if choice not in self._skipped)
+            behind = frozenset(following.removeprefix("?").split("|"))
+            kept = tuple(
+                choice
+                for choice in choices
+                if choice not in self._skipped or not behind.isdisjoint(self._kept_before.get(choice, ()))
+            )
             if not kept:
                 continue
             steps.append((kept, word.startswith("?") or len(kept) < len(choices)))
@@ -147,12 +160,20 @@ class Phrases:
         """Tag folded `text`; phrases of `own` (a contract's party names) go before those of the pack."""
         tokens: list[str] = []
         begins: list[int] = []
-        skipped = self._skipped
+        skipped, kept_before = self._skipped, self._kept_before
+        held, held_at = "", 0
         for match in _WORDS.finditer(text):
             token = match.group()
+            if held:
+                if token in kept_before[held]:
+                    tokens.append(held)
+                    begins.append(held_at)
+                held = ""
             if token not in skipped:
                 tokens.append(token)
                 begins.append(match.start())
+            elif token in kept_before:
+                held, held_at = token, match.start()
         symbols: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
