@@ -18,12 +18,13 @@ from clausekit.builder.deal import INCLUDE, LEAVE_OUT, PAGES, PageName
 from clausekit.cli.files import STDIN
 from clausekit.cli.main import EXIT_FINDINGS
 from clausekit.cli.project import own_folders
+from clausekit.cli.ui import ui_language, ui_option, ui_words
 from clausekit.errors import OutputError
 from clausekit.findings import SEVERITIES, Finding
 from clausekit.library import Library, load_library
-from clausekit.library.fields import WORDINGS, WordingName
+from clausekit.library.spelling import WORDINGS, WordingName
 from clausekit.reporters.headline import headline
-from clausekit.rules import Phrases, check, phrases
+from clausekit.rules import Phrases, check
 from clausekit.safefile import write_beside
 from clausekit.writers import WRITERS, writer
 
@@ -69,6 +70,7 @@ def _choices(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
     help="Write nothing, and end with status 1, when the audit finds something this grave for the provider.",
 )  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+@ui_option
 def build(
     deal: str,
     output: str | None,
@@ -99,9 +101,9 @@ def build(
     chosen = load_template(template or given.content.template, own_folders("templates", *places))
     agreement = build_agreement(given, library, chosen)
     analysis = analyse(agreement_document(agreement, target))
-    findings = check(analysis, "provider")
+    findings = check(analysis, "provider", language=ui_language())
     grave = _grave(findings, fail_on)
-    words = phrases()
+    words = ui_words()
     if grave:
         _say_on_error([*_findings(grave, words), words.phrase("build.refused")])
         return EXIT_FINDINGS

@@ -11,13 +11,13 @@ import click
 
 from clausekit.cli.clause_pages import ladder_page, list_page, untranslated, variant_page
 from clausekit.cli.look import say, terminal_look
+from clausekit.cli.ui import ui_language, ui_option, ui_words
 from clausekit.errors import LibraryError, OutputError, SourceErrors
 from clausekit.library import FullVariant, Library, load_library, read_library, translated_languages
 from clausekit.library.data import clause_data, listing_data
-from clausekit.library.fields import GROUPS, WORDINGS, WordingName
+from clausekit.library.spelling import GROUPS, WORDINGS, WordingName
 from clausekit.library.loading import clause_files
-from clausekit.library.mistakes import suggestion
-from clausekit.rules import phrases
+from clausekit.library.suggestions import suggestion
 from clausekit.safefile import write_beside
 
 OWN = Path("clauses")
@@ -42,6 +42,7 @@ def clauses() -> None:
 )
 @click.option("--group", type=click.Choice(GROUPS), help="Only the clauses of this part of an agreement.")
 @click.option("--format", "form", type=_FORMATS, default="terminal", show_default=True)
+@ui_option
 def list_(group: str | None, form: str) -> None:
     """List the clauses."""
     library = load_library(_own(), translated_languages(_own()))
@@ -49,7 +50,7 @@ def list_(group: str | None, form: str) -> None:
     if form == "json":
         _print_json(listing_data(chosen))
     else:
-        _print(list_page(chosen, phrases(), terminal_look()))
+        _print(list_page(chosen, ui_words(), terminal_look()))
 
 
 @clauses.command(
@@ -61,20 +62,21 @@ def list_(group: str | None, form: str) -> None:
 @click.option("--wording", type=click.Choice(WORDINGS), default="plain", show_default=True)
 @click.option("--lang", "language", default="en", show_default=True, help="The language of the words.")
 @click.option("--format", "form", type=_FORMATS, default="terminal", show_default=True)
+@ui_option
 def show(clause: str, variant: str | None, wording: str, language: str, form: str) -> None:
     """Show a clause: what it is for, who gets what, the facts it needs, and its words.
 
     CLAUSE is a clause (its default variant is shown whole, the others in brief) or the full id of a variant. JSON holds
     all wordings in all languages.
     """
-    library = load_library(_own(), translated_languages(_own()) if form == "json" else (language,))
+    library = load_library(_own(), translated_languages(_own()) if form == "json" else (language, ui_language()))
     whole = variant is None and clause in library
     full = _find(library, clause, variant)
     if form == "json":
         names = full.clause.variants if whole else (full.name,)
         _print_json(clause_data(full.clause, [FullVariant(full.clause, name) for name in names]))
         return
-    words, look = phrases(), terminal_look()
+    words, look = ui_words(), terminal_look()
     page = [*variant_page(full, language, cast(WordingName, wording), words, look)]
     _print([*page, *ladder_page(full.clause, full.name, words, look)] if whole else page)
 
@@ -83,6 +85,7 @@ def show(clause: str, variant: str | None, wording: str, language: str, form: st
     epilog="\b\nExamples:\n  clausekit clauses check\n  clausekit clauses check clauses/exit.yaml my-clauses/"
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE|FOLDER]...")
+@ui_option
 def check(paths: tuple[Path, ...]) -> None:
     """Check clause files by themselves and against the library.
 
@@ -96,7 +99,7 @@ def check(paths: tuple[Path, ...]) -> None:
     if reading.errors:
         raise SourceErrors(reading.errors)
     named = {file.stem for path in paths for file in clause_files(path)} or set(reading.library)
-    words = phrases()
+    words = ui_words()
     variants = sum(len(clause.variants) for id, clause in reading.library.items() if id in named)
     counts = {
         "clauses": words.counted("library.clauses", len(named)),
@@ -108,6 +111,7 @@ def check(paths: tuple[Path, ...]) -> None:
 
 @clauses.command(epilog="\b\nExamples:\n  clausekit clauses copy payment")
 @click.argument("clause")
+@ui_option
 def copy(clause: str) -> None:
     """Copy a shipped clause into the folder clauses/ here, to change it there.
 
@@ -121,7 +125,7 @@ def copy(clause: str) -> None:
     except OSError as error:
         raise OutputError(f"{OWN}: cannot be made: {(error.strerror or str(error)).lower()}") from error
     write_beside(target, Path(source.path).read_bytes())
-    _print([phrases().phrase("library.copied", path=target)])
+    _print([ui_words().phrase("library.copied", path=target)])
 
 
 def _own() -> tuple[Path, ...]:

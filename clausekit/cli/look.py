@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from clausekit.cli.ui import ui_language
 from clausekit.errors import OutputError
 from clausekit.reporters.values import Look
 
@@ -17,7 +18,8 @@ _NARROWEST, _USUAL, _WIDEST = 40, 80, 100
 def terminal_look() -> Look:
     """The look for standard output: colour only for a person who has not asked for none (https://no-color.org)."""
     watched = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-    return Look(max(_NARROWEST, min(_columns(), _WIDEST)), watched and not os.environ.get("NO_COLOR"))
+    width = max(_NARROWEST, min(_columns(), _WIDEST))
+    return Look(width, watched and not os.environ.get("NO_COLOR"), ui_language())
 
 
 def say(text: str) -> None:

@@ -97,7 +97,7 @@ def _findings(findings: tuple[Finding, ...], report: Report, words: Phrases, loo
     yield ""
     yield _heading(words.phrase("heading.findings"), look)
     for finding in grave:
-        yield from _finding(finding, report.rule(finding.rule), words, look)
+        yield from _finding(finding, report.rule(finding.rule, look.language), words, look)
     if not grave:
         yield f"  {words.phrase('nothing_to_mend')}"
     if notes:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from clausekit.analysis.values import Analysis, Side
 from clausekit.findings import Finding, Waived
-from clausekit.rules import Rule, shipped
+from clausekit.rules import Rule, in_language, shipped
 
 
 class Audited(NamedTuple):
@@ -37,9 +37,9 @@ class Report(NamedTuple):
     rules: tuple[Rule, ...] = ()
     settings: str = ""
 
-    def rule(self, code: str) -> Rule | None:
-        """The rule that a finding names."""
-        return next((rule for rule in self.rules or shipped() if rule.code == code), None)
+    def rule(self, code: str, language: str) -> Rule | None:
+        """The rule that a finding names, with its texts in `language` too."""
+        return next((rule for rule in in_language(self.rules or shipped(), language) if rule.code == code), None)
 
 
 class Look(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from clausekit.analysis.values import Analysis, Side
 from clausekit.findings import Finding
-from clausekit.rules.catalogue import shipped
+from clausekit.rules.catalogue import in_language, shipped
 from clausekit.rules.kinds import KINDS, other
 from clausekit.rules.phrases import Phrases, phrases
 from clausekit.rules.values import Hit, Rule, View
@@ -23,7 +23,7 @@ def check(
     words = phrases(language)
     found = [
         finding
-        for rule in (shipped() if rules is None else rules)
+        for rule in in_language(shipped() if rules is None else rules, language)
         if side in rule.sides
         for finding in _findings(rule, analysis, side, words)
     ]

@@ -40,7 +40,7 @@ def findings(audited: Audited, report: Report, proofs: Proofs, level: int, phras
 
 
 def _finding(finding: Finding, audited: Audited, report: Report, proofs: Proofs, phrases: Phrases) -> Markup:
-    rule = report.rule(finding.rule)
+    rule = report.rule(finding.rule, phrases.language)
     title = element(
         "p",
         element("span", phrases.phrase(f"severity.{finding.severity}"), class_="severity"),
