@@ -15,7 +15,7 @@ import click
 
 from clausekit.cli.main import cli
 from clausekit.library import Clause, load_library
-from clausekit.library.fields import GROUPS
+from clausekit.library.spelling import GROUPS
 from clausekit.rules.catalogue import shipped
 from clausekit.rules.values import Rule
 

@@ -13,9 +13,10 @@ from pydantic import WithJsonSchema as Schema
 from clausekit import yamlfile
 from clausekit.errors import SourceError, SourceErrors
 from clausekit.library.facts import read_fact
-from clausekit.library.fields import AnyFact, ClauseId, Language, Line, Model, ParameterName, Table, WordingName
+from clausekit.library.fields import AnyFact, ClauseId, Language, Line, Model, ParameterName, Table
 from clausekit.library.mistakes import source_errors
 from clausekit.library.schema import editor_schema
+from clausekit.library.spelling import WordingName
 from clausekit.yamlfile import Source
 
 PageName = Literal["a4", "letter"]

@@ -12,7 +12,7 @@ from clausekit.builder.selection import Selection
 from clausekit.errors import SourceError, SourceErrors
 from clausekit.library import FullVariant, Library, Parameter
 from clausekit.library.facts import Fact
-from clausekit.library.mistakes import in_order, suggestion
+from clausekit.library.suggestions import in_order, suggestion
 from clausekit.library.wording import Use, uses
 
 Facts = Mapping[str, Mapping[str, Fact]]

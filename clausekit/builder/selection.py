@@ -10,7 +10,7 @@ from clausekit.builder.rendering import WordsError, holds
 from clausekit.builder.template import Slot, Template
 from clausekit.errors import LibraryError, SourceError, SourceErrors
 from clausekit.library import FullVariant, Library
-from clausekit.library.mistakes import suggestion
+from clausekit.library.suggestions import suggestion
 
 Selection = tuple[FullVariant, ...]
 

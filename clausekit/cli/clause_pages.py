@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from clausekit.analysis.values import Exit
 from clausekit.library import Clause, FullVariant, Library, Parameter, PromisedExit
 from clausekit.library.data import languages
-from clausekit.library.fields import Localised, WordingName
+from clausekit.library.models import Localised
+from clausekit.library.spelling import WordingName
 from clausekit.library.translations import gaps
 from clausekit.library.wording import TAG
 from clausekit.reporters.headline import conditions, trigger

@@ -15,8 +15,8 @@ from clausekit.cli.ui import ui_language, ui_option, ui_words
 from clausekit.errors import LibraryError, OutputError, SourceErrors
 from clausekit.library import FullVariant, Library, load_library, read_library, translated_languages
 from clausekit.library.data import clause_data, listing_data
-from clausekit.library.spelling import GROUPS, WORDINGS, WordingName
 from clausekit.library.loading import clause_files
+from clausekit.library.spelling import GROUPS, WORDINGS, WordingName
 from clausekit.library.suggestions import suggestion
 from clausekit.safefile import write_beside
 

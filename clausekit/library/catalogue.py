@@ -8,9 +8,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from clausekit.errors import LibraryError
-from clausekit.library.fields import WordingName
-from clausekit.library.mistakes import suggestion
 from clausekit.library.models import Clause, Parameter, Variant
+from clausekit.library.spelling import WordingName
+from clausekit.library.suggestions import suggestion
 from clausekit.library.translations import Translated, text_trail
 from clausekit.yamlfile import Source, Trail
 
@@ -59,7 +59,7 @@ class FullVariant(NamedTuple):
         if language not in self.variant.text:
             there = ", ".join(self.variant.text)
             raise LibraryError(f"the clause {self.id!r} has no words in {language!r}; it has: {there}")
-        return self.variant.text[language][wording]
+        return self.variant.text[language].of(wording)
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from clausekit.errors import SourceError
 from clausekit.library.catalogue import Entry, FullVariant
 from clausekit.library.facts import FACT_TYPES
-from clausekit.library.mistakes import suggestion
 from clausekit.library.models import Parameter, Variant
+from clausekit.library.suggestions import suggestion
 from clausekit.library.wording import RESERVED
 from clausekit.yamlfile import Source, Trail
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from clausekit.library import models
 from clausekit.library.catalogue import FullVariant
 from clausekit.library.models import Clause
 
@@ -25,8 +26,8 @@ def listing_data(clauses: Iterable[Clause]) -> dict[str, Any]:
 
 def clause_data(clause: Clause, variants: Sequence[FullVariant]) -> dict[str, Any]:
     """One clause with these of its variants, whole: every wording in every language."""
-    whole = clause.model_dump(mode="json", exclude={"variants"})
-    details = [{"id": full.id, "name": full.name, **full.variant.model_dump(mode="json")} for full in variants]
+    whole = models.clause_data(clause)
+    details = [{"id": full.id, "name": full.name, **models.variant_data(full.variant)} for full in variants]
     return {"schema_version": SCHEMA_VERSION, **whole, "variants": details}
 
 

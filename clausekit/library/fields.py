@@ -1,4 +1,4 @@
-"""The kinds of field that clause, template and deal files are made of, and how each is spelled."""
+"""The kinds of field that pydantic checks in clause, template and deal files."""
 
 from __future__ import annotations
 
@@ -6,27 +6,13 @@ import math
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, StringConstraints
 from pydantic import WithJsonSchema as Schema
 
 from clausekit.library.facts import Fact
-
-KEBAB = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-SNAKE = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
-LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
-WRITTEN = r"\S"
-
-SPELLINGS: Mapping[str, str] = MappingProxyType(
-    {
-        KEBAB: "must be small letters, digits and single hyphens, such as change-orders",
-        SNAKE: "must be small letters, digits and single underscores, such as notice_days",
-        LANGUAGE: "must be a language code, such as en, hi or pt-BR",
-        WRITTEN: "must not be empty",
-    }
-)
-"""Each pattern in words a person understands, for messages."""
+from clausekit.library.spelling import KEBAB, LANGUAGE, SNAKE, WRITTEN
 
 ClauseId = Annotated[str, StringConstraints(pattern=KEBAB)]
 ParameterName = Annotated[str, StringConstraints(pattern=SNAKE)]
@@ -103,10 +89,3 @@ class Model(BaseModel):
     """Base of everything that is read from YAML: immutable, and strict about its keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
-
-
-Group = Literal["parties", "work", "money", "people", "rights", "risk", "exit", "closing"]
-GROUPS: tuple[Group, ...] = ("parties", "work", "money", "people", "rights", "risk", "exit", "closing")
-
-WordingName = Literal["plain", "formal"]
-WORDINGS: tuple[WordingName, ...] = ("plain", "formal")

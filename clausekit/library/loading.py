@@ -17,9 +17,11 @@ from clausekit import resources, yamlfile
 from clausekit.errors import SourceError, SourceErrors
 from clausekit.library.catalogue import Entry, Library
 from clausekit.library.checks import CHECKS, Shelf
-from clausekit.library.fields import LANGUAGE
-from clausekit.library.mistakes import in_order, source_errors, suggestion
-from clausekit.library.models import Clause
+from clausekit.library.mistakes import source_errors
+from clausekit.library.models import clause_of
+from clausekit.library.shapes import ClauseShape, checked_clause
+from clausekit.library.spelling import LANGUAGE
+from clausekit.library.suggestions import in_order, suggestion
 from clausekit.library.translations import Translated, misfits, read_translation, translated
 from clausekit.library.word_checks import WORD_CHECKS, facts_used
 
@@ -147,6 +149,6 @@ def read_clause(path: Path) -> Entry:
     if source.data is None:
         raise SourceError(str(path), "the file is empty; a clause starts with its id, such as 'clause: exit'")
     try:
-        return Entry(Clause.model_validate(source.data), source)
+        return Entry(clause_of(checked_clause(source.data)), source)
     except ValidationError as error:
-        raise SourceErrors(source_errors(error, source, Clause)) from None
+        raise SourceErrors(source_errors(error, source, ClauseShape)) from None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -11,7 +10,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from clausekit.errors import SourceError
-from clausekit.library.fields import SPELLINGS
+from clausekit.library.spelling import SPELLINGS
+from clausekit.library.suggestions import in_order, nearest, suggestion
 from clausekit.yamlfile import Source, Trail
 
 _Say = Callable[[ErrorDetails], str]
@@ -28,23 +28,6 @@ def source_errors(error: ValidationError, source: Source, model: type[BaseModel]
     }
     told = (one for one in found if not (one["type"] == "missing" and one["loc"] in misspelt))
     return in_order(_source_error(one, source, schema) for one in told)
-
-
-def in_order(errors: Iterable[SourceError]) -> tuple[SourceError, ...]:
-    """The errors in the order of the files and of their lines, each once."""
-    keys = {(one.path, one.line, one.column, one.reason): one for one in errors}
-    return tuple(keys[key] for key in sorted(keys))
-
-
-def nearest(word: object, known: Iterable[str]) -> str:
-    """The known word that `word` was probably meant to be, "" where none is near."""
-    return next(iter(difflib.get_close_matches(str(word), sorted(known), n=1, cutoff=0.6)), "")
-
-
-def suggestion(word: object, known: Iterable[str]) -> str:
-    """The nearest known word as the end of a message: "; did you mean 'exit'?", "" where none is near."""
-    near = nearest(word, known)
-    return f"; did you mean {near!r}?" if near else ""
 
 
 def _source_error(details: ErrorDetails, source: Source, schema: dict[str, Any]) -> SourceError:

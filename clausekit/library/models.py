@@ -1,54 +1,35 @@
-"""What a clause file holds: frozen models that refuse every key they do not know.
+"""Clauses as values, made of what a clause file holds once it is known to be good.
 
-A mistake raises pydantic's ValidationError; `mistakes.source_errors` turns it into lines with file:line:column. The
-descriptions are what editors show while one types.
+`clause_of` makes them of plain data: what the shapes found good in a file, or a copy of that made with the wheel. So
+building an agreement from shipped clauses loads no pydantic.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
-
-from pydantic import Field, StrictBool, StrictInt
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from clausekit.library.facts import Fact, FactTypeName, read_fact
-from clausekit.library.fields import (
-    ENGLISH,
-    AnyFact,
-    ClauseId,
-    Days,
-    Group,
-    Language,
-    Limit,
-    Line,
-    Localised,
-    Model,
-    ParameterName,
-    Table,
-    WordingName,
-    Words,
-)
+from clausekit.library.spelling import Group, WordingName
 from clausekit.words import Side, TermName, Trigger
 
+_Value = TypeVar("_Value")
 
-class Parameter(Model):
-    """A fact that the words of a clause need."""
+Localised = Mapping[str, str]
+"""Language code → words; English is always there."""
 
-    type: FactTypeName = Field(
-        description="What kind of value it is: a whole number (days, months, hours, count), a number (percent, money), "
-        "words (text in one line, long_text in paragraphs, choice), a date (2026-03-02) or a list of texts."
-    )
-    about: Localised = Field(
-        description="What the fact means, for the person who fills it in.",
-        examples=[{"en": "How soon after its notice the provider pays the refund."}],
-    )
-    default: AnyFact = Field(
-        default=None, description="The value where the deal gives none. Without a default the deal must.", examples=[14]
-    )
-    min: Limit = Field(default=None, description="The smallest value (numbers only).", examples=[1])
-    max: Limit = Field(default=None, description="The largest value (numbers only).", examples=[90])
-    choices: tuple[Line, ...] = Field(
-        default=(), description="The values to choose from (type choice only).", examples=[["weekly", "monthly"]]
-    )
+
+class Parameter(NamedTuple):
+    """A fact that the words of a clause need. default: None where the deal must give it."""
+
+    type: FactTypeName
+    about: Localised
+    default: Fact | None = None
+    min: int | float | None = None
+    max: int | float | None = None
+    choices: tuple[str, ...] = ()
 
     def read(self, value: object) -> Fact:
         """`value` as a fact of this type: a list becomes a tuple, an ISO date a date.
@@ -58,113 +39,59 @@ class Parameter(Model):
         return read_fact(value, self.type, self.min, self.max, self.choices)
 
 
-class PromisedExit(Model):
-    """An exit that the words give to one side."""
+class PromisedExit(NamedTuple):
+    """An exit that the words give to one side. notice_days, cure_days: a whole number (0 = at once), the name of a
+    parameter of type days or months, None where the words state none."""
 
-    side: Side = Field(description="Who may leave. A mutual right is listed once for each side.")
-    trigger: Trigger = Field(
-        description="What opens the exit. convenience: no reason needed; inability: cannot or will not perform; "
-        "conduct: abuse; scope: unpaid extra work; ethics: asked for something wrong; the others as they are called."
-    )
-    notice_days: Days = Field(
-        default=None,
-        description="Days of notice: a whole number (0 = at once), a parameter of type days or months, or null where "
-        "the words state none. A month is 30 days.",
-        examples=[0, 30, "notice_days"],
-    )
-    cure_days: Days = Field(
-        default=None, description="Days to put it right before the exit opens, in the same way.", examples=["cure_days"]
-    )
+    side: Side
+    trigger: Trigger
+    notice_days: int | str | None = None
+    cure_days: int | str | None = None
 
 
-class Provides(Model):
+class Provides(NamedTuple):
     """What the audit must find in the built words: exactly this, no more and no less."""
 
-    exits: tuple[PromisedExit, ...] = Field(
-        default=(),
-        description="The exits that the words give, for both sides.",
-        examples=[[{"side": "provider", "trigger": "inability", "notice_days": 0}]],
-    )
-    terms: tuple[TermName, ...] = Field(
-        default=(),
-        description="What the words say of the money and the work around an exit.",
-        examples=[["refund_or_credit", "release"]],
-    )
+    exits: tuple[PromisedExit, ...] = ()
+    terms: tuple[TermName, ...] = ()
 
 
-class Wordings(Model):
-    """The same bargain in two registers. Paragraphs are parted by blank lines, "- " starts an item of a list."""
+class Wordings(NamedTuple):
+    """The same bargain in two registers."""
 
-    plain: Words = Field(
-        description="The words in plain language.",
-        examples=["The {{ client.term }} pays within {{ pay_days|days }} after the invoice."],
-    )
-    formal: Words = Field(
-        description="The words as lawyers write them.",
-        examples=["The {{ client.term }} shall pay each invoice within {{ pay_days|days }} of its date."],
-    )
+    plain: str
+    formal: str
 
-    def __getitem__(self, wording: WordingName) -> str:
+    def of(self, wording: WordingName) -> str:
+        """The words in one register."""
         return self.plain if wording == "plain" else self.formal
 
 
-class Variant(Model):
-    """One bargain for the purpose of a clause."""
+class Variant(NamedTuple):
+    """One bargain for the purpose of a clause. rank: 1 is best for the provider; text: language → words."""
 
-    default: StrictBool = Field(
-        default=False, description="True for the one variant that is used unless the deal chooses another."
-    )
-    rank: Annotated[StrictInt, Field(ge=1)] = Field(
-        description="The place on the ladder of fallbacks: 1 is best for the provider. Each rank stands once.",
-        examples=[1],
-    )
-    favours: Literal["provider", "client", "both"] = Field(description="Whom this bargain is best for.")
-    bargain: Localised = Field(
-        description="Who gets what, compared with the variants beside it, in one or two sentences.",
-        examples=[{"en": "The provider pays back the money for the work not done. It need not find a substitute."}],
-    )
-    source: str = Field(default="", description="Where the bargain comes from, in our own words.")
-    provides: Provides = Field(
-        default=Provides(), description="What the audit must find in the built words: exactly this."
-    )
-    requires: tuple[ClauseId, ...] = Field(
-        default=(), description="Other clauses that must be in the agreement.", examples=[["services", "fees"]]
-    )
-    conflicts: tuple[ClauseId, ...] = Field(
-        default=(),
-        description="Clauses, or full ids of variants, that must not be in the agreement.",
-        examples=[["fees-hourly"]],
-    )
-    parameters: Table[ParameterName, Parameter] = Field(
-        default_factory=dict, description="The facts that only this variant needs, by name (such as notice_days)."
-    )
-    text: Annotated[Table[Language, Wordings], *ENGLISH] = Field(
-        description="The words, by language. English is always there."
-    )
+    default: bool
+    rank: int
+    favours: Literal["provider", "client", "both"]
+    bargain: Localised
+    source: str
+    provides: Provides
+    requires: tuple[str, ...]
+    conflicts: tuple[str, ...]
+    parameters: Mapping[str, Parameter]
+    text: Mapping[str, Wordings]
 
 
-class Clause(Model):
-    """One provision of the library, with its variants: the content of clauses/<id>.yaml."""
+class Clause(NamedTuple):
+    """One provision of the library, with its variants in the order of the file."""
 
-    clause: ClauseId = Field(description="The id: the name of the file without .yaml.", examples=["change-orders"])
-    version: Annotated[StrictInt, Field(ge=1)] = Field(
-        description="Counts up when the bargain or the words change.", examples=[1]
-    )
-    title: Localised = Field(
-        description="The heading printed in the agreement.", examples=[{"en": "If we cannot finish"}]
-    )
-    purpose: Localised = Field(
-        description="What the clause does, and for whom, in one or two plain sentences.",
-        examples=[{"en": "Sets what extra work costs before it starts, so that nobody works for nothing."}],
-    )
-    group: Group = Field(description="The part of an agreement that it belongs to.")
-    parameters: Table[ParameterName, Parameter] = Field(
-        default_factory=dict, description="The facts that all variants need, by name (such as notice_days)."
-    )
-    variants: Table[ClauseId, Variant] = Field(
-        description="The bargains to choose from, by name; the full id is the clause's id, a hyphen and this name.",
-        min_length=1,
-    )
+    clause: str
+    version: int
+    title: Localised
+    purpose: Localised
+    group: Group
+    parameters: Mapping[str, Parameter]
+    variants: Mapping[str, Variant]
 
     @property
     def default(self) -> str:
@@ -175,3 +102,71 @@ class Clause(Model):
     def ladder(self) -> tuple[str, ...]:
         """The names of the variants by rank, the best for the provider first."""
         return tuple(sorted(self.variants, key=lambda name: self.variants[name].rank))
+
+
+def clause_of(data: Mapping[str, Any]) -> Clause:
+    """The clause that plain data means, as `clause_data` gives it: every key is there."""
+    return Clause(**{**data, "parameters": _parameters(data), "variants": _table(data["variants"], _variant)})
+
+
+def clause_data(clause: Clause) -> dict[str, Any]:
+    """The clause as plain data that JSON can hold."""
+    variants = {name: variant_data(variant) for name, variant in clause.variants.items()}
+    return {**_plain(clause._asdict()), "parameters": _parameters_data(clause), "variants": variants}
+
+
+def variant_data(variant: Variant) -> dict[str, Any]:
+    """A variant as plain data that JSON can hold."""
+    exits = [promised._asdict() for promised in variant.provides.exits]
+    return {
+        **_plain(variant._asdict()),
+        "provides": {"exits": exits, "terms": list(variant.provides.terms)},
+        "parameters": _parameters_data(variant),
+        "text": {language: words._asdict() for language, words in variant.text.items()},
+    }
+
+
+def _variant(data: Mapping[str, Any]) -> Variant:
+    exits = tuple(PromisedExit(**promised) for promised in data["provides"]["exits"])
+    own = {
+        "provides": Provides(exits, tuple(data["provides"]["terms"])),
+        "requires": tuple(data["requires"]),
+        "conflicts": tuple(data["conflicts"]),
+        "parameters": _parameters(data),
+        "text": _table(data["text"], lambda words: Wordings(**words)),
+    }
+    return Variant(**{**data, **own})
+
+
+def _parameters(data: Mapping[str, Any]) -> Mapping[str, Parameter]:
+    return _table(data["parameters"], _parameter)
+
+
+def _parameter(data: Mapping[str, Any]) -> Parameter:
+    given = data["default"]
+    if isinstance(given, list):
+        given = tuple(given)
+    elif isinstance(given, str) and data["type"] == "date":
+        given = date.fromisoformat(given)
+    return Parameter(**{**data, "default": given, "choices": tuple(data["choices"])})
+
+
+def _parameters_data(value: Clause | Variant) -> dict[str, Any]:
+    return {name: _plain(parameter._asdict()) for name, parameter in value.parameters.items()}
+
+
+def _table(data: Mapping[str, Any], make: Callable[[Any], _Value]) -> Mapping[str, _Value]:
+    return MappingProxyType({key: make(value) for key, value in data.items()})
+
+
+def _plain(fields: dict[str, Any]) -> dict[str, Any]:
+    """Tuples as lists, mappings as dictionaries, dates as JSON writes them."""
+    return {key: _plain_value(value) for key, value in fields.items()}
+
+
+def _plain_value(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, MappingProxyType):
+        return dict(value)
+    return list(value) if type(value) is tuple else value

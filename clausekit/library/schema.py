@@ -6,12 +6,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from clausekit.library.models import Clause
+from clausekit.library.shapes import ClauseShape
 
 
 def clause_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of clauses/<id>.yaml."""
-    return editor_schema(Clause, "A clause of clausekit: one provision of an agreement, with its variants.")
+    return editor_schema(ClauseShape, "A clause of clausekit: one provision of an agreement, with its variants.")
 
 
 def editor_schema(model: type[BaseModel], about: str) -> dict[str, Any]:

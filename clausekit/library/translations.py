@@ -14,10 +14,12 @@ from pydantic import Field, StrictInt, ValidationError
 
 from clausekit import yamlfile
 from clausekit.errors import SourceError, SourceErrors
-from clausekit.library.fields import ClauseId, Line, Localised, Model, ParameterName, Table
-from clausekit.library.mistakes import source_errors, suggestion
-from clausekit.library.models import Clause, Parameter, Variant, Wordings
+from clausekit.library.fields import ClauseId, Line, Model, ParameterName, Table
+from clausekit.library.mistakes import source_errors
+from clausekit.library.models import Clause, Localised, Parameter, Variant, Wordings
 from clausekit.library.schema import editor_schema
+from clausekit.library.shapes import WordingsShape
+from clausekit.library.suggestions import suggestion
 from clausekit.yamlfile import Source, Trail
 
 _T = TypeVar("_T")
@@ -33,7 +35,7 @@ class VariantWords(Model):
 
     bargain: Line | None = Field(default=None, description="Who gets what, compared with the variants beside it.")
     parameters: _Abouts
-    text: Wordings = Field(description="The words, saying the same facts as the English ones.")
+    text: WordingsShape = Field(description="The words, saying the same facts as the English ones.")
 
 
 class Translation(Model):
@@ -108,25 +110,21 @@ def _unknown(
 def translated(clause: Clause, given: Translated) -> Clause:
     """The clause with the words of a translation that fits it."""
     language, words = given.language, given.content
-    return clause.model_copy(
-        update={
-            "title": _with(clause.title, language, words.title),
-            "purpose": _with(clause.purpose, language, words.purpose),
-            "parameters": _parameters(clause.parameters, language, words.parameters),
-            "variants": MappingProxyType(
-                {name: _variant(variant, language, words.variants[name]) for name, variant in clause.variants.items()}
-            ),
-        }
+    return clause._replace(
+        title=_with(clause.title, language, words.title),
+        purpose=_with(clause.purpose, language, words.purpose),
+        parameters=_parameters(clause.parameters, language, words.parameters),
+        variants=MappingProxyType(
+            {name: _variant(variant, language, words.variants[name]) for name, variant in clause.variants.items()}
+        ),
     )
 
 
 def _variant(variant: Variant, language: str, words: VariantWords) -> Variant:
-    return variant.model_copy(
-        update={
-            "bargain": _with(variant.bargain, language, words.bargain),
-            "parameters": _parameters(variant.parameters, language, words.parameters),
-            "text": _with(variant.text, language, words.text),
-        }
+    return variant._replace(
+        bargain=_with(variant.bargain, language, words.bargain),
+        parameters=_parameters(variant.parameters, language, words.parameters),
+        text=_with(variant.text, language, Wordings(words.text.plain, words.text.formal)),
     )
 
 
@@ -135,7 +133,7 @@ def _parameters(
 ) -> Mapping[str, Parameter]:
     return MappingProxyType(
         {
-            name: parameter.model_copy(update={"about": _with(parameter.about, language, abouts.get(name))})
+            name: parameter._replace(about=_with(parameter.about, language, abouts.get(name)))
             for name, parameter in parameters.items()
         }
     )

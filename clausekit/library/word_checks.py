@@ -12,9 +12,9 @@ from clausekit.errors import SourceError
 from clausekit.library.catalogue import Entry, FullVariant
 from clausekit.library.checks import Check, Shelf
 from clausekit.library.facts import FactTypeName
-from clausekit.library.fields import WORDINGS, WordingName
-from clausekit.library.mistakes import suggestion
 from clausekit.library.models import Parameter
+from clausekit.library.spelling import WORDINGS, WordingName
+from clausekit.library.suggestions import suggestion
 from clausekit.library.wording import FILTERS, PARTY_FIELDS, PLAIN_FILTERS, TAG, TESTS, Use, uses
 from clausekit.yamlfile import Source, Trail
 

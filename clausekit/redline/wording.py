@@ -14,7 +14,7 @@ from clausekit.builder.rendering import WordsError, render
 from clausekit.errors import LibraryError
 from clausekit.library import FullVariant, Library
 from clausekit.library.facts import Fact
-from clausekit.library.fields import WordingName
+from clausekit.library.spelling import WordingName
 from clausekit.redline.speech import Speech
 from clausekit.words import SIDES, Side
 

@@ -1,0 +1,28 @@
+"""How the fields of clause, template and deal files are spelled, and the closed lists of words in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal
+
+KEBAB = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+SNAKE = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
+WRITTEN = r"\S"
+
+SPELLINGS: Mapping[str, str] = MappingProxyType(
+    {
+        KEBAB: "must be small letters, digits and single hyphens, such as change-orders",
+        SNAKE: "must be small letters, digits and single underscores, such as notice_days",
+        LANGUAGE: "must be a language code, such as en, hi or pt-BR",
+        WRITTEN: "must not be empty",
+    }
+)
+"""Each pattern in words a person understands, for messages."""
+
+Group = Literal["parties", "work", "money", "people", "rights", "risk", "exit", "closing"]
+GROUPS: tuple[Group, ...] = ("parties", "work", "money", "people", "rights", "risk", "exit", "closing")
+
+WordingName = Literal["plain", "formal"]
+WORDINGS: tuple[WordingName, ...] = ("plain", "formal")
