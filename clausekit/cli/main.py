@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -58,7 +59,12 @@ def cli() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line and leave with its exit status: 0 clean, 1 findings, 2 could not run or could not read."""
-    sys.exit(run(args))
+    # A run is short and leaves next to no circular garbage: looking for it, and again for all of it on the way out,
+    # takes a seventh of the audit of one contract.
+    gc.set_threshold(100_000)
+    status = run(args)
+    gc.freeze()
+    sys.exit(status)
 
 
 def run(args: list[str] | None = None) -> int:
