@@ -2,7 +2,8 @@
 
 A phrase is matched over characters with blanks ignored, so 해지할 수 있다, 해지할수있다 and a word that a line end
 breaks are all the same. What counts as one piece is still the word between two blanks: an ending after a phrase gets no
-symbol, a word in which no phrase stands is one filler, so that the gaps of patterns count words as in other languages.
+symbol unless the pack names it, a word in which no phrase stands is one filler, so that the gaps of patterns count
+words as in other languages.
 """
 
 from __future__ import annotations
@@ -57,8 +58,9 @@ class Characters(Phrases):
     """The phrases of a pack (or of one contract's names) over characters.
 
     In a phrase, blanks divide steps; a step may list choices as `a|b`, start with `?` (may be absent), start with `^`
-    (only at the beginning of a word: `^을` is the party, not the particle), end with `$` (only at the end of one) or
-    with `*` (whatever else stands in the word belongs to it: `위반* 경우`).
+    (only at the beginning of a word: `^을` is the party, not the particle) or with `+` (only behind another phrase in the
+    same word: `+은$` is the particle of 갑은), end with `$` (only at the end of a word) or with `*` (whatever else stands
+    in the word belongs to it: `위반* 경우`).
     """
 
     def __init__(
@@ -93,12 +95,14 @@ class Characters(Phrases):
         index = 0
         while index < len(tokens):
             token = tokens[index]
-            symbol, after = next((hit for top in tops if (hit := _longest(top, tokens, index))[0]), ("", index + 1))
-            symbol = symbol or PUNCTUATION.get(token.text) or (NUMBER if token.text[0].isdigit() else "")
+            ending = token.word == said
+            hits = (_longest(top, tokens, index, ending) for top in tops)
+            symbol, after = next((hit for hit in hits if hit[0]), ("", index + 1))
             before = pieces[-1] if pieces and pieces[-1].word == token.word else None
+            if symbol and before and before.symbol == FILLER:
+                pieces.pop()
+            symbol = symbol or PUNCTUATION.get(token.text) or (NUMBER if token.text[0].isdigit() else "")
             if symbol:
-                if before and before.symbol == FILLER:
-                    pieces.pop()
                 said = tokens[after - 1].word
                 pieces.append(_Piece(symbol, token.start, tokens[after - 1].end, said))
             elif before and before.symbol == FILLER:
@@ -138,17 +142,18 @@ class Characters(Phrases):
 
 
 def _keys(choice: str) -> list[str]:
-    """The keys of the characters of a choice; the marks for the beginning and the end of a word stay on them."""
-    keys = [match.group() for match in _TOKEN.finditer(choice.removeprefix("^").removesuffix("$"))]
-    if choice.startswith("^"):
-        keys[0] = f"^{keys[0]}"
+    """The keys of the characters of a choice; the marks for where in a word they stand stay on them."""
+    keys = [match.group() for match in _TOKEN.finditer(choice.lstrip("^+").removesuffix("$"))]
+    if choice[0] in "^+":
+        keys[0] = f"{choice[0]}{keys[0]}"
     if choice.endswith("$"):
         keys[-1] += "$"
     return keys
 
 
 def _tokens(text: str) -> Iterator[_Token]:
-    """The characters with the words they belong to. A word ends at a blank or at a sign."""
+    """The characters with the words they belong to. A word ends at a blank and at an opening or parting sign; what
+    stands behind a closing one is an ending of the word in quotes or brackets: “갑”은."""
     spans: list[tuple[int, int, int, bool]] = []
     word, fresh, quoted = 0, True, False
     for match in _TOKEN.finditer(text):
@@ -165,8 +170,12 @@ def _tokens(text: str) -> Iterator[_Token]:
         if char in _QUOTES:
             quoted = not quoted
         opens = char in _PARTING or (char in _QUOTES and (quoted or fresh))
-        spans.append((*match.span(), word + 1, False))
-        word, fresh = word + 2, opens
+        fresh = opens
+        if opens:
+            spans.append((*match.span(), word + 1, False))
+            word += 2
+        else:
+            spans.append((*match.span(), word, False))
     for index, (start, end, own, first) in enumerate(spans):
         token = text[start:end]
         last = index + 1 == len(spans) or spans[index + 1][2] != own
@@ -174,10 +183,14 @@ def _tokens(text: str) -> Iterator[_Token]:
         yield _Token(token, start, end, own, (*forms, f"^{token}$") if first and last else tuple(forms))
 
 
-def _longest(top: _Node, tokens: list[_Token], index: int) -> tuple[str, int]:
-    """The concept of the longest phrase that begins at `index`, and the index after it; ("", index + 1) for none."""
+def _longest(top: _Node, tokens: list[_Token], index: int, ending: bool) -> tuple[str, int]:
+    """The concept of the longest phrase that begins at `index`, and the index after it; ("", index + 1) for none.
+    `ending`: a phrase stands before it in the same word."""
     best, best_end = "", index + 1
-    open_ = [(node, index + 1) for form in tokens[index].forms for node in top.next.get(form, ())]
+    forms = tokens[index].forms
+    if ending:
+        forms += tuple(f"+{form}" for form in forms)
+    open_ = [(node, index + 1) for form in forms for node in top.next.get(form, ())]
     while open_:
         node, at = open_.pop()
         if node.concept and (not best or at > best_end):
@@ -197,4 +210,4 @@ def _longest(top: _Node, tokens: list[_Token], index: int) -> tuple[str, int]:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"[|*?^$]", " ", name).strip()
+    return re.sub(r"[|*?^+$]", " ", name).strip()
