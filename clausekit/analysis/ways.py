@@ -36,7 +36,7 @@ def ways_of(pack: Pack, name: str) -> list[Way]:
             pack.patterns.get(way.get("unless", ""), ()),
             way["because"],
         )
-        for way in pack.data["terms"][name]
+        for way in pack.data["terms"].get(name, ())
     ]
 
 
