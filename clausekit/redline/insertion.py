@@ -91,28 +91,13 @@ def _look(properties: etree._Element | None) -> str:
 
 def _properties(model: etree._Element, numbered: bool, story: Story, marking: Marking, last: bool) -> str:
     """w:pPr of a new paragraph: the model's, with the mark inserted, unless it is the one that the document had."""
+    if last:
+        return story.properties_text(model)
     own = model.find(w("pPr"))
-    inner = paragraph_properties(own, numbered or last)
-    if own is not None and not numbered and not last and story.is_listed(model):
-        inner = _unlisted(inner)
+    inner = paragraph_properties(own, numbered, story.is_listed(model))
     look = run_properties(None if own is None else own.find(w("rPr")))
-    mark = element("ins", **story.change(marking)) if marking.tracked and not last else ""
+    mark = element("ins", **story.change(marking)) if marking.tracked else ""
     return element("pPr", inner, element("rPr", mark, look)) if inner or look or mark else ""
-
-
-def _unlisted(inner: str) -> str:
-    """The properties of a paragraph whose style would put it into a list, without the number: numId 0 (17.9.18). Its
-    place is behind pStyle, keepNext, keepLines, framePr and widowControl (17.3.1.26)."""
-    none = element("numPr", element("ilvl", val=0), element("numId", val=0))
-    root = etree.fromstring(f'<r xmlns:w="{w("x")[1:-2]}">{inner}</r>')
-    at = 0
-    for index, child in enumerate(root):
-        if child.tag in (w("pStyle"), w("keepNext"), w("keepLines"), w("widowControl")):
-            at = index + 1
-    pieces = [etree.tostring(child).decode() for child in root]
-    cut = f' xmlns:w="{w("x")[1:-2]}"'
-    pieces = [piece.replace(cut, "") for piece in pieces]
-    return "".join((*pieces[:at], none, *pieces[at:]))
 
 
 def _model(story: Story, document: Document, block: int) -> etree._Element:
@@ -133,9 +118,9 @@ def _spot(story: Story, document: Document, after: int) -> Spot:
             end = story.spans[following].end
         following = following.getnext()
     _check_open(story, following if following is not None else anchor, following is None)
-    if following is not None:
+    if following is not None and following.tag != w("altChunk"):
         return Spot(end, None)
-    if anchor.tag != w("p") or anchor.getparent() is not story.body:
+    if following is not None or anchor.tag != w("p") or anchor.getparent() is not story.body:
         raise CannotPlace("it would be the last thing in a table or a form field")
     if anchor.getnext() is not None and end != story.spans[anchor].end:
         raise CannotPlace("a bookmark ends behind the last words of the document")

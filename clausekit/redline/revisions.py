@@ -134,13 +134,17 @@ def _join(paragraph: etree._Element) -> None:
 
 
 def _filled_bookmarks(tree: etree._Element) -> frozenset[str]:
-    """The ids of the bookmarks that have something between their start and their end."""
-    return frozenset(start.get(w("id"), "") for start in tree.iter(w("bookmarkStart")) if not _is_empty(start))
-
-
-def _is_empty(start: etree._Element) -> bool:
-    after = start.getnext()
-    return after is not None and after.tag == w("bookmarkEnd") and after.get(w("id")) == start.get(w("id"))
+    """The ids of the bookmarks that have a run between their start and their end."""
+    open_: set[str] = set()
+    filled: set[str] = set()
+    for one in tree.iter(w("bookmarkStart"), w("bookmarkEnd"), w("r")):
+        if one.tag == w("r"):
+            filled |= open_
+        elif one.tag == w("bookmarkStart"):
+            open_.add(one.get(w("id"), ""))
+        else:
+            open_.discard(one.get(w("id"), ""))
+    return frozenset(filled)
 
 
 def _drop_loose_ends(tree: etree._Element, filled: frozenset[str]) -> None:
@@ -149,11 +153,10 @@ def _drop_loose_ends(tree: etree._Element, filled: frozenset[str]) -> None:
     for mark in list(tree.iter(w("commentRangeStart"), w("commentRangeEnd"))):
         if mark.get(w("id")) not in anchors:
             _remove(mark)
-    ends = {end.get(w("id")): end for end in tree.iter(w("bookmarkEnd"))}
-    for start in list(tree.iter(w("bookmarkStart"))):
-        if start.get(w("id"), "") in filled and _is_empty(start):
-            _remove(ends[start.get(w("id"))])
-            _remove(start)
+    lost = filled - _filled_bookmarks(tree)
+    for mark in list(tree.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+        if mark.get(w("id"), "") in lost:
+            _remove(mark)
 
 
 def _unwrap(change: etree._Element) -> None:

@@ -68,7 +68,7 @@ def block_spans(data: bytes) -> list[Span]:
     def end(name: str) -> None:
         _, at = open_.pop()
         if at >= 0:
-            spans[at][1] = _past(data, parser.CurrentByteIndex)
+            spans[at][1] = _end(data, spans[at][0], parser.CurrentByteIndex)
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.Parse(data, True)
@@ -91,11 +91,7 @@ def fragment(data: bytes) -> Node:
     def end(name: str) -> None:
         node = open_.pop()
         node.tail = parser.CurrentByteIndex
-        if node.tail < node.inner:  # <w:tab/>: the end is told at the start
-            node.tail = node.inner
-            node.end = node.inner
-        else:
-            node.end = node.inner if node.tail == node.start else _past(data, node.tail)
+        node.end = _end(data, node.start, node.tail)
 
     def text(words: str) -> None:
         open_[-1].text += words
@@ -146,6 +142,11 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _end(data: bytes, start: int, told: int) -> int:
+    """Just past an element; expat tells the end of <w:tab/> behind the tag, and that of others before their end tag."""
+    return told if data[told - 2 : told] == b"/>" and _past(data, start) == told else _past(data, told)
 
 
 def _past(data: bytes, at: int) -> int:

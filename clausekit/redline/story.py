@@ -112,6 +112,19 @@ class Story:
         titled = next((run for run, text in filled if sum(map(str.isalpha, text)) > 2), longest)
         return RunLooks(filled[0][0].find(w("rPr")), titled.find(w("rPr")), longest.find(w("rPr")))
 
+    def properties_text(self, paragraph: etree._Element) -> str:
+        """w:pPr of a paragraph as it stands in the file, "" where it has none. Raises CannotPlace where it cannot be
+        said twice: it holds the end of a section, or tracked changes with their ids."""
+        properties = paragraph.find(w("pPr"))
+        if properties is None:
+            return ""
+        if any(one.tag == w("sectPr") or one.get(w("id")) is not None for one in properties.iter()):
+            raise CannotPlace("the last paragraph ends a section, or holds a tracked change")
+        span = self.spans[paragraph]
+        data = self.data[span.start : span.end]
+        node = fragment(data).child("pPr")
+        return "" if node is None else data[node.start : node.end].decode("utf-8", "replace")
+
     def mark_splice(self, paragraph: etree._Element, mark: str) -> Splice:
         """What puts `mark` at the head of the properties of a paragraph's mark (17.3.1.29)."""
         self.check_prefix()

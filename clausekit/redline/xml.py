@@ -16,6 +16,7 @@ _NOT_OURS = _MARKS | frozenset(
 _OF_THE_PLACE = frozenset(
     w(name) for name in ("rPr", "sectPr", "pPrChange", "framePr", "divId", "cnfStyle", "pageBreakBefore")
 )
+_BEFORE_NUMBER = frozenset(w(name) for name in ("pStyle", "keepNext", "keepLines", "widowControl"))
 
 
 def element(name: str, /, *inner: str, **attributes: object) -> str:
@@ -40,13 +41,20 @@ def to_bytes(xml: str) -> bytes:
     return xml.encode("ascii", "xmlcharrefreplace")
 
 
-def paragraph_properties(properties: etree._Element | None, numbered: bool) -> str:
-    """What is inside a w:pPr, to be said of another paragraph: without what belongs to the place, and without the list
-    where it is not to be `numbered`."""
-    if properties is None:
-        return ""
-    kept = [child for child in properties if child.tag not in _OF_THE_PLACE]
-    return copied(child for child in kept if numbered or child.tag != w("numPr"))
+def paragraph_properties(properties: etree._Element | None, numbered: bool, listed: bool) -> str:
+    """What is inside a w:pPr, to be said of another paragraph: without what belongs to the place.
+
+    Where that is not to be `numbered` it is taken out of its list; where its style would put it there again (`listed`),
+    numId 0 says that it is in none (17.9.18).
+    """
+    kept = [] if properties is None else [child for child in properties if child.tag not in _OF_THE_PLACE]
+    if numbered or not listed:
+        return copied(kept)
+    kept = [child for child in kept if child.tag != w("numPr")]
+    # 17.3.1.26: the elements stand in a fixed order, and these come before numPr.
+    first = [child for child in kept if child.tag in _BEFORE_NUMBER]
+    none = element("numPr", element("ilvl", val=0), element("numId", val=0))
+    return copied(first) + none + copied(child for child in kept if child not in first)
 
 
 def run_properties(properties: etree._Element | None) -> str:
