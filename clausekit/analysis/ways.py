@@ -27,9 +27,10 @@ class Way(NamedTuple):
     because: str
 
 
-def ways_of(pack: Pack, name: str) -> list[Way]:
+@cache
+def ways_of(pack: Pack, name: str) -> tuple[Way, ...]:
     """The ways that the pack's table `terms` lists for `name`."""
-    return [
+    return tuple(
         Way(
             tuple((pattern, tuple(map(bits, pattern.needs))) for pattern in pack.patterns[way["says"]]),
             way["where"],
@@ -37,7 +38,7 @@ def ways_of(pack: Pack, name: str) -> list[Way]:
             way["because"],
         )
         for way in pack.data["terms"].get(name, ())
-    ]
+    )
 
 
 def said(way: Way, symbols: str, present: int) -> tuple[int, int] | None:
