@@ -6,9 +6,10 @@ reference to another clause. The text of a run is text, whatever characters it h
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from clausekit.builder.deal import PageName
+from clausekit.builder.numbers import Numbering
 from clausekit.words import Side
 
 
@@ -39,6 +40,9 @@ class Reference(NamedTuple):
 
 Run: TypeAlias = Text | Term | Reference
 Runs: TypeAlias = tuple[Run, ...]
+
+Form = Literal["agreement", "letter"]
+"""agreement: a title, then a table of the parties; letter: from one party to the other, with a salutation."""
 
 
 class Paragraph(NamedTuple):
@@ -85,6 +89,9 @@ class Agreement(NamedTuple):
     opening     the words before the parties, () where the template has none; likewise `agreed`, which comes after
                 them, and `signing`, which comes before the signatures
     page_label  the foot of each page, with {page} and {pages} to fill in
+    form        how it is laid out
+    numbering   what is counted in it
+    salutation  of a letter, () where it is none
     """
 
     title: str
@@ -99,6 +106,9 @@ class Agreement(NamedTuple):
     signing: Runs
     signatures: tuple[Signature, ...]
     page_label: str
+    form: Form = "agreement"
+    numbering: Numbering = "sections"
+    salutation: Runs = ()
 
 
 def plain(runs: Runs) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from clausekit.builder.agreement import Agreement, Paragraph, Party, Reference, Runs, Section, Signature, Text
+from clausekit.builder.agreement import Agreement, Form, Paragraph, Party, Reference, Runs, Section, Signature, Text
 from clausekit.builder.deal import Deal, PartyFacts
 from clausekit.builder.facts import Facts, bind
 from clausekit.builder.locale import Locale, locale
@@ -31,26 +31,32 @@ def build(deal: Deal, library: Library, template: Template) -> Agreement:
     facts = bind(deal, selection, library)
     names = _names(deal, selection, facts, speech)
     rendered = [_words(full, deal, library, names, speech) for full in selection]
-    numbers = numbered(depth for found in rendered for depth in (0, *(piece.depth for piece in found)))
+    depths = (depth for found in rendered for depth in (0, *(piece.depth for piece in found)))
+    numbers = numbered(depths, template.content.numbering)
     sections = tuple(
         _section(full, found, next(numbers), [next(numbers) for _ in found], speech)
         for full, found in zip(selection, rendered, strict=True)
     )
     content = deal.content
-    framed = template.content.parties
+    framed, form = template.content.parties, template.content.form
+    frame = {"opening": {**names, "date": content.date}, "agreed": {}, "signing": {}, "salutation": names}
+    around = {part: _frame(form, part, given, speech) if framed else () for part, given in frame.items()}
     return Agreement(
         title=_title(template.content.title, speech),
         language=speech.tag,
         author=content.provider.name,
         page=content.page,
         day=speech.date(content.date),
-        opening=_frame("opening", {"date": content.date}, speech) if framed else (),
-        parties=tuple(_party(side, deal, names, speech) for side in SIDES) if framed else (),
-        agreed=_frame("agreed", {}, speech) if framed else (),
+        opening=around["opening"],
+        parties=tuple(_party(form, side, names, speech) for side in SIDES) if framed else (),
+        agreed=around["agreed"],
         sections=sections,
-        signing=_frame("signing", {}, speech) if framed else (),
+        signing=around["signing"],
         signatures=tuple(_signature(_side(deal, side), speech) for side in SIDES) if framed else (),
         page_label=str(speech.words["page"]),
+        form=form,
+        numbering=template.content.numbering,
+        salutation=around["salutation"],
     )
 
 
@@ -122,15 +128,15 @@ def _title(texts: Mapping[str, str], speech: Locale) -> str:
     return typographic(texts[speech.language])
 
 
-def _frame(name: str, names: Mapping[str, Any], speech: Locale) -> Runs:
-    """Words around the clauses, from the data of the language."""
-    (piece,) = pieces(render(str(speech.words[name]), names, speech.tag))
-    return piece.runs
+def _frame(form: Form, name: str, names: Mapping[str, Any], speech: Locale) -> Runs:
+    """Words around the clauses, from the data of the language; () where a form has none there."""
+    found = pieces(render(str(speech.words[form].get(name, "")), names, speech.tag))
+    return found[0].runs if found else ()
 
 
-def _party(side: Side, deal: Deal, names: Mapping[str, Any], speech: Locale) -> Party:
+def _party(form: Form, side: Side, names: Mapping[str, Any], speech: Locale) -> Party:
     known = names[side]
-    first = _frame("party", {"name": known["name"], "term": known["term"], "kind": known.get("kind")}, speech)
+    first = _frame(form, "party", {"name": known["name"], "term": known["term"], "kind": known.get("kind")}, speech)
     reached = "\n".join(known[field] for field in ("address", "email") if field in known)
     rest = ((Text(line.strip()),) for line in reached.splitlines() if line.strip())
     return Party(side, known["name"], speech.label(side), (first, *rest))

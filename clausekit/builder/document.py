@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clausekit.builder.agreement import Agreement, plain
+from clausekit.builder.agreement import Agreement, Text, plain
 from clausekit.model import Block, Document, Kind, document_of
 from clausekit.readers.lines import paragraphs_in
 
@@ -15,11 +15,7 @@ def agreement_document(agreement: Agreement, path: str = "agreement") -> Documen
 
 
 def _blocks(agreement: Agreement) -> Iterator[Block]:
-    yield from _block(agreement.title, "heading", 1)
-    yield from _block(plain(agreement.opening))
-    for party in agreement.parties:
-        yield from _cells(party.label, *map(plain, party.lines))
-    yield from _block(plain(agreement.agreed))
+    yield from _letter_head(agreement) if agreement.form == "letter" else _agreement_head(agreement)
     for section in agreement.sections:
         yield from _block(section.title, "heading", 1, section.number)
         for paragraph in section.paragraphs:
@@ -29,6 +25,24 @@ def _blocks(agreement: Agreement) -> Iterator[Block]:
     for line in zip(*(signature.lines for signature in agreement.signatures), strict=True):
         for label, value in line:
             yield from _cells(label, value)
+
+
+def _agreement_head(agreement: Agreement) -> Iterator[Block]:
+    yield from _block(agreement.title, "heading", 1)
+    yield from _block(plain(agreement.opening))
+    for party in agreement.parties:
+        yield from _cells(party.label, *map(plain, party.lines))
+    yield from _block(plain(agreement.agreed))
+
+
+def _letter_head(agreement: Agreement) -> Iterator[Block]:
+    """Who writes, when, to whom, about what: the lines of the provider come first."""
+    for index, party in enumerate(agreement.parties):
+        for line in (*party.lines, *(((Text(agreement.day),),) if index == 0 else ())):
+            yield from _block(plain(line))
+    yield from _block(agreement.title, "heading", 1)
+    yield from _block(plain(agreement.salutation))
+    yield from _block(plain(agreement.opening))
 
 
 def _cells(*texts: str) -> Iterator[Block]:

@@ -9,11 +9,13 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import Field, StrictBool, StrictInt
 
 from clausekit import resources, yamlfile
+from clausekit.builder.agreement import Form
 from clausekit.builder.deal import read_as
+from clausekit.builder.numbers import Numbering
 from clausekit.errors import SourceError
 from clausekit.library.fields import ClauseId, Line, Localised, Model
-from clausekit.library.mistakes import suggestion
 from clausekit.library.schema import editor_schema
+from clausekit.library.suggestions import suggestion
 from clausekit.yamlfile import Source
 
 
@@ -37,7 +39,12 @@ class TemplateFile(Model):
     version: Annotated[StrictInt, Field(ge=1)] = Field(description="Counts up when the agreement changes.")
     title: Localised = Field(description="The title printed on the agreement.")
     about: Localised = Field(description="What the agreement is for, in one or two plain sentences.")
-    numbering: Literal["sections"] = Field(default="sections", description="sections: 1., 1.1, (a), (i).")
+    form: Form = Field(
+        default="agreement", description="agreement: a title and the parties; letter: from one party to the other."
+    )
+    numbering: Numbering = Field(
+        default="sections", description="sections: 1., 1.1, (a), (i). headings: 1., (a), (i), for a short agreement."
+    )
     parties: StrictBool = Field(default=True, description="Whether it opens with the parties and ends with signatures.")
     slots: tuple[Slot, ...] = Field(description="The clauses in the order in which they are printed.", min_length=1)
 

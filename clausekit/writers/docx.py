@@ -14,7 +14,13 @@ from clausekit.ooxml.archive import zip_bytes
 from clausekit.writers.word.body import document_xml
 from clausekit.writers.word.frame import core_xml, footer_xml, header_xml
 from clausekit.writers.word.numbering import numbering_xml
-from clausekit.writers.word.parts import content_types_xml, package_relationships_xml, relationships_xml, shipped_xml
+from clausekit.writers.word.parts import (
+    content_types_xml,
+    package_relationships_xml,
+    relationships_xml,
+    shipped_xml,
+    styles_xml,
+)
 from clausekit.writers.word.xml import Xml
 
 
@@ -36,8 +42,8 @@ def docx_parts(agreement: Agreement) -> dict[str, Xml]:
         "docProps/core.xml": core_xml(agreement),
         "word/document.xml": document_xml(agreement),
         "word/_rels/document.xml.rels": relationships_xml(),
-        "word/styles.xml": shipped_xml("styles", agreement.language),
-        "word/numbering.xml": numbering_xml(),
+        "word/styles.xml": styles_xml(agreement.language, agreement.form),
+        "word/numbering.xml": numbering_xml(agreement.numbering),
         "word/settings.xml": shipped_xml("settings", agreement.language),
         "word/fontTable.xml": shipped_xml("fontTable", agreement.language),
         "word/header.xml": header_xml(agreement),

@@ -20,6 +20,19 @@ def write(agreement: Agreement) -> bytes:
 
 
 def _parts(agreement: Agreement) -> Iterator[str]:
+    yield from _letter_head(agreement) if agreement.form == "letter" else _agreement_head(agreement)
+    for section in agreement.sections:
+        yield f"## {section.number} {_escaped(section.title)}"
+        for paragraph in section.paragraphs:
+            words = f"{paragraph.number} {_words(paragraph.runs)}".lstrip()
+            yield words if paragraph.depth == 1 else f"{'  ' * (paragraph.depth - 2)}- {words}"
+    if agreement.signing:
+        yield _words(agreement.signing)
+    for signature in agreement.signatures:
+        yield "\n".join(_signature(signature))
+
+
+def _agreement_head(agreement: Agreement) -> Iterator[str]:
     yield f"# {_escaped(agreement.title)}"
     if agreement.opening:
         yield _words(agreement.opening)
@@ -27,15 +40,15 @@ def _parts(agreement: Agreement) -> Iterator[str]:
         yield f"- {_escaped(party.label)}: {', '.join(map(_words, party.lines))}"
     if agreement.agreed:
         yield _words(agreement.agreed)
-    for section in agreement.sections:
-        yield f"## {section.number} {_escaped(section.title)}"
-        for paragraph in section.paragraphs:
-            words = f"{paragraph.number} {_words(paragraph.runs)}"
-            yield words if paragraph.depth == 1 else f"{'  ' * (paragraph.depth - 2)}- {words}"
-    if agreement.signing:
-        yield _words(agreement.signing)
-    for signature in agreement.signatures:
-        yield "\n".join(_signature(signature))
+
+
+def _letter_head(agreement: Agreement) -> Iterator[str]:
+    for index, party in enumerate(agreement.parties):
+        yield "<br>".join(map(_words, party.lines))
+        if index == 0:
+            yield _escaped(agreement.day)
+    yield f"# {_escaped(agreement.title)}"
+    yield from (_words(words) for words in (agreement.salutation, agreement.opening) if words)
 
 
 def _signature(signature: Signature) -> Iterator[str]:

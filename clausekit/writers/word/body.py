@@ -31,13 +31,7 @@ def bookmarks(sections: Sequence[Section]) -> dict[str, str]:
 
 def _body(agreement: Agreement) -> Iterator[Xml]:
     marks = bookmarks(agreement.sections)
-    yield paragraph("Title", run(agreement.title))
-    if agreement.opening:
-        yield paragraph("BodyText", *_runs(agreement.opening, marks), properties=_KEEP)
-    if agreement.parties:
-        yield _parties(agreement.parties, PAGES[agreement.page].text_width, marks)
-    if agreement.agreed:
-        yield paragraph("Agreed", *_runs(agreement.agreed, marks), properties=_KEEP)
+    yield from (_letter_head if agreement.form == "letter" else _agreement_head)(agreement, marks)
     for id, section in enumerate(agreement.sections, 1):
         last = id == len(agreement.sections) and bool(agreement.signatures)
         yield from _section(id, section, marks, last)
@@ -47,6 +41,29 @@ def _body(agreement: Agreement) -> Iterator[Xml]:
         yield _signatures(agreement.signatures, PAGES[agreement.page].text_width)
         # A document cannot end with a table (17.2.2): Word wants a paragraph after it, here one that takes no room.
         yield paragraph("TableEnd")
+
+
+def _agreement_head(agreement: Agreement, marks: dict[str, str]) -> Iterator[Xml]:
+    yield paragraph("Title", run(agreement.title))
+    if agreement.opening:
+        yield paragraph("BodyText", *_runs(agreement.opening, marks), properties=_KEEP)
+    if agreement.parties:
+        yield _parties(agreement.parties, PAGES[agreement.page].text_width, marks)
+    if agreement.agreed:
+        yield paragraph("Agreed", *_runs(agreement.agreed, marks), properties=_KEEP)
+
+
+def _letter_head(agreement: Agreement, marks: dict[str, str]) -> Iterator[Xml]:
+    """Who writes, when, to whom, about what."""
+    for index, party in enumerate(agreement.parties):
+        for first, line in zip_longest((True,), party.lines):
+            yield paragraph("PartyName" if first else "PartyLine", *_runs(line, marks))
+        if index == 0:
+            yield paragraph("LetterDate", run(agreement.day))
+    yield paragraph("Title", run(agreement.title))
+    for words in (agreement.salutation, agreement.opening):
+        if words:
+            yield paragraph("BodyText", *_runs(words, marks))
 
 
 def _section(id: int, section: Section, marks: dict[str, str], before_signatures: bool) -> Iterator[Xml]:

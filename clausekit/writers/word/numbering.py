@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from clausekit.builder.numbers import LEVELS
+from clausekit.builder.numbers import LEVELS, Level, Numbering
 from clausekit.writers.word.xml import NOTHING, Xml, joined, part, w
 
 STYLES = ("Heading1", "Clause2", "Clause3", "Clause4")
@@ -16,22 +16,22 @@ _INDENTS = ((709, 709), (709, 709), (1276, 567), (1843, 567))
 
 
 @cache
-def numbering_xml() -> Xml:
+def numbering_xml(numbering: Numbering) -> Xml:
     """The part."""
-    levels = joined(*(_level(depth) for depth in range(len(LEVELS))))
+    levels = joined(*(_level(depth, level) for depth, level in enumerate(LEVELS[numbering])))
     abstract = w("abstractNum", w("multiLevelType", val="multilevel"), levels, abstractNumId=0)
     return part("numbering", abstract, w("num", w("abstractNumId", val=0), numId=LIST))
 
 
-def _level(depth: int) -> Xml:
+def _level(depth: int, level: Level) -> Xml:
     left, hanging = _INDENTS[depth]
     return w(
         "lvl",
         w("start", val=1),
-        w("numFmt", val=LEVELS[depth].format),
+        w("numFmt", val=level.format),
         w("pStyle", val=STYLES[depth]),
         w("suff", val="tab"),
-        w("lvlText", val=LEVELS[depth].text),
+        w("lvlText", val=level.text),
         w("lvlJc", val="left"),
         w("pPr", w("tabs", w("tab", val="num", pos=left)), w("ind", left=left, hanging=hanging)),
         NOTHING if depth == 0 else w("rPr", w("b", val=0)),

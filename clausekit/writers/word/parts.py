@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from string import Template
 from xml.sax.saxutils import quoteattr
 
 from clausekit import resources
+from clausekit.builder.agreement import Form
 from clausekit.writers.word.xml import R, Xml, escaped
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -30,8 +32,18 @@ _RELATED = {
 @cache
 def shipped_xml(name: str, language: str) -> Xml:
     """The part data/word/`name`.xml with `$language` filled in."""
+    return _filled(name, {"language": language})
+
+
+@cache
+def styles_xml(language: str, form: Form) -> Xml:
+    """The styles, in the sizes that data/word/sizes.yaml gives for the form."""
+    return _filled("styles", {"language": language, **resources.load("word", "sizes")[form]})
+
+
+def _filled(name: str, values: Mapping[str, object]) -> Xml:
     text = (resources.shipped("word") / f"{name}.xml").read_text(encoding="utf-8")
-    return Xml(Template(text).substitute(language=escaped(language)))
+    return Xml(Template(text).substitute({key: escaped(str(value)) for key, value in values.items()}))
 
 
 @cache
