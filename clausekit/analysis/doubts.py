@@ -19,6 +19,7 @@ FEWEST_WORDS = 40
 OPENING = 3_000
 """Where a contract says that its terms stand elsewhere, in characters from its beginning."""
 
+
 def unread_doubts(unread: Sequence[Unread]) -> tuple[str, ...]:
     """One doubt for everything that was not read and may hold words of the contract."""
     return tuple(f"not read: {one.where}: {one.what}" for one in unread if one.grave)

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from clausekit import resources
+from clausekit.builder.josa import with_particle
 from clausekit.errors import LibraryError
 from clausekit.library.facts import Fact
 
+_THOUSANDS = (3,)
+"""Digits in a group, from the right; the last size goes on (India: 3, then 2)."""
 NBSP = "\u00a0"
 DATA = "agreement"
 
@@ -64,7 +68,8 @@ class Locale(NamedTuple):
         """2026-03-02 → "2 March 2026", or as the country writes it."""
         country = self.words["countries"][self.tag.partition("-")[2]]
         month = self.words["month_names"][value.month - 1]
-        return _unbroken(str(country["date"]).format(day=value.day, month=month, year=value.year))
+        written = str(country["date"])
+        return _unbroken(written.format(day=value.day, month=month, month_number=value.month, year=value.year))
 
     def listed(self, items: Sequence[str]) -> str:
         """("a", "b", "c") → "a, b and c"; with semicolons where an item holds a comma itself."""
@@ -82,6 +87,10 @@ class Locale(NamedTuple):
             return self.date(value)
         return value if isinstance(value, str) else self.number(value)
 
+    def josa(self, value: Fact, particle: str) -> str:
+        """Korean: a word with the particle that fits it, "은" for 은 or 는."""
+        return with_particle(self.printed(value), particle)
+
     def section(self, number: str) -> tuple[str, str, str]:
         """What stands before and after the number of a section in a reference to it, around the number."""
         before, _, after = _unbroken(self.words["section"]).partition("{number}")
@@ -93,7 +102,15 @@ class Locale(NamedTuple):
 
     def _grouped(self, written: str) -> str:
         signs = self.words["number"]
-        return written.translate({ord(","): signs["group"], ord("."): signs["decimal"]})
+        whole, _, part = written.replace(",", "").partition(".")
+        *sizes, last = signs.get("sizes", _THOUSANDS)
+        groups = []
+        for size in (*sizes, *repeat(last)):
+            groups.insert(0, whole[-size:])
+            whole = whole[:-size]
+            if not whole:
+                break
+        return str(signs["group"]).join(groups) + (f"{signs['decimal']}{part}" if part else "")
 
 
 @cache

@@ -13,7 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 UseKind = Literal["name", "fact", "party", "ref", "has", "filter", "test", "refused"]
 
-FILTERS = ("days", "months", "hours", "money", "percent", "date", "number", "listed")
+FILTERS = ("days", "months", "hours", "money", "percent", "date", "number", "listed", "josa")
 """The filters that print a fact in the language of the agreement; the builder defines them."""
 
 PLAIN_FILTERS = ("capitalize", "first", "join", "last", "length", "lower", "title", "trim", "upper")
