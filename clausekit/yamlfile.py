@@ -75,17 +75,22 @@ class Source(NamedTuple):
 
 def load(path: Path) -> Source:
     """Read a YAML file. Raises SourceError (with file:line:column) where it is missing, no UTF-8 or no YAML."""
+    return parse(read_text(path, "YAML"), str(path))
+
+
+def read_text(path: Path, format: str) -> str:
+    """The text of a file that people edit, which should be `format` ("YAML"). Raises SourceError where it is missing,
+    a folder, no UTF-8 or cannot be read."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise SourceError(str(path), "there is no such file") from None
     except IsADirectoryError:
-        raise SourceError(str(path), "is a folder, not a YAML file") from None
+        raise SourceError(str(path), f"is a folder, not a {format} file") from None
     except UnicodeDecodeError:
         raise SourceError(str(path), "is not UTF-8 text; save it as UTF-8") from None
     except OSError as error:
         raise SourceError(str(path), f"cannot be read: {(error.strerror or str(error)).lower()}") from error
-    return parse(text, str(path))
 
 
 def parse(text: str, path: str = "<text>") -> Source:

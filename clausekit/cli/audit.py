@@ -3,94 +3,123 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
-from typing import cast
 
 import click
 
-from clausekit.analysis import analyse
-from clausekit.analysis.values import SIDES, Side
+from clausekit.cli.auditing import Task, audit_all
 from clausekit.cli.files import STDIN, files_of
 from clausekit.cli.look import say, terminal_look, utf8
 from clausekit.cli.main import EXIT_CANNOT_RUN, EXIT_FINDINGS, show
 from clausekit.cli.progress import with_progress
-from clausekit.errors import InputError
+from clausekit.cli.report_folder import ReportFolder, is_folder
+from clausekit.cli.sifting import Sieve
+from clausekit.cli.ui import ui_language, ui_option
+from clausekit.errors import ClausekitError, InputError
 from clausekit.findings import SEVERITIES
-from clausekit.readers import SUFFIXES, read
+from clausekit.readers import SUFFIXES
 from clausekit.reporters import FORMS, Audited, Failure, Look, Report, reporter
-from clausekit.rules import check
 from clausekit.safefile import write_beside
+from clausekit.settings import load_settings, settings_for
+from clausekit.words import SIDES, Side
 
 
 @click.command(
     epilog="\b\nExamples:\n  clausekit audit contract.docx\n  clausekit audit contracts/ --side client\n"
-    "  clausekit audit contract.pdf --format json --output report.json"
+    "  clausekit audit contract.pdf --format html --output report.html\n"
+    "  clausekit audit contracts/ --format html --output reports/ --jobs 0"
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--side", type=click.Choice(SIDES), default="provider", show_default=True, help="Who wants to get out.")
+@click.option("--side", type=click.Choice(SIDES), help="Who wants to get out.  [default: provider]")
 @click.option(
     "--format", "form", type=click.Choice(list(FORMS)), default="terminal", show_default=True, help="Of the report."
 )
 @click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write the report to a file.",
-    metavar="FILE",
-)
+    "-o", "--output", metavar="FILE|DIR",
+    help="Write the report to a file; into a folder (DIR/), one report for each contract and an index.",
+)  # fmt: skip
 @click.option(
     "--fail-on",
     type=click.Choice([*SEVERITIES, "never"]),
-    default="error",
-    show_default=True,
-    help="End with status 1 when something this grave, or graver, is found.",
+    help="End with status 1 when something this grave, or graver, is found.  [default: error]",
 )
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=0), default=1, show_default=True, metavar="N",
+    help="Audit N contracts at once; 0 is one for each processor.",
+)  # fmt: skip
+@click.option(
+    "--config", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="The settings.  [default: the nearest clausekit.toml, in the folder of the contracts or above it]",
+)  # fmt: skip
+@click.option(
+    "--baseline", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="Do not count what this file holds: what was found before.",
+)  # fmt: skip
+@click.option("--update-baseline", is_flag=True, help="Write what is found into the baseline; nothing of it counts.")
+@ui_option
 @click.option("-q", "--quiet", is_flag=True, help="Print no report and no progress; the exit status tells.")
-def audit(paths: tuple[str, ...], side: str, form: str, output: Path | None, fail_on: str, quiet: bool) -> int:
+def audit(
+    paths: tuple[str, ...],
+    side: Side | None,
+    form: str,
+    output: str | None,
+    fail_on: str | None,
+    jobs: int,
+    config: Path | None,
+    baseline: Path | None,
+    update_baseline: bool,
+    quiet: bool,
+) -> int:
     """Say how to get out of a contract, and what is missing.
 
-    PATH is a contract (DOCX, PDF with text, TXT, Markdown), a folder of them, or - for standard input. One contract is
-    reported whole, several as a summary with the worst first.
+    PATH is a contract (DOCX, PDF with text, TXT, Markdown, HTML), a folder of them, or - for standard input. One
+    contract is reported whole, several as a summary with the worst first.
 
     The exit status is 0 when nothing grave is found, 1 when something is, 2 when a file could not be read.
     """
     files = files_of(paths, SUFFIXES)
     if not files:
         raise click.UsageError(f"no contract in {', '.join(paths)}; files end in {' '.join(sorted(SUFFIXES))}")
-    report = _report(files if quiet else with_progress(files), cast(Side, side))
-    if output or not quiet:
-        text = reporter(form)(report, Look() if output else terminal_look())
-        if output:
-            write_beside(output, utf8(text))
-        else:
-            say(text)
-    return _status(report, fail_on)
-
-
-def _report(paths: Iterable[str], side: Side) -> Report:
-    """Audit one file after the other; one that cannot be read is shown, noted, and does not stop the others."""
+    settings = load_settings(config) if config else settings_for(paths)
+    chosen: Side = side or settings.side or "provider"
+    sieve = Sieve.of(settings, chosen, baseline or settings.baseline, update_baseline, date.today().isoformat())
+    # What programs read is the same on every machine: the language of the system has no say in it.
+    language = ui_language(settings.language or ("en" if FORMS[form].for_programs else ""))
+    empty = Report(chosen, (), (), settings.rules, settings.path)
+    look = Look(language=language)
+    folder = ReportFolder.of(output, files, form, look) if output and is_folder(output, len(files)) else None
+    tasks = [
+        Task(path, chosen, settings.rules, language, sys.stdin.buffer.read() if path == STDIN else None)
+        for path in files
+    ]
     documents: list[Audited] = []
     errors: list[Failure] = []
-    for path in paths:
-        try:
-            documents.append(_audited(path, side))
-        except InputError as error:
-            show(error)
-            errors.append(Failure(path, error.reason))
-    return Report(side, tuple(documents), tuple(errors))
-
-
-def _audited(path: str, side: Side) -> Audited:
-    """One contract, read and judged. Raises InputError; a mistake of ours is one too, so that the others go on."""
+    outcomes = audit_all(tasks, jobs)
     try:
-        analysis = analyse(read(path, sys.stdin.buffer.read() if path == STDIN else None))
-        return Audited(analysis, check(analysis, side))
-    except InputError:
-        raise
-    except Exception as error:
-        reason = f"clausekit itself failed on this file ({type(error).__name__}: {error}); please report it"
-        raise InputError(path, reason) from error
+        for outcome in outcomes if quiet else with_progress(outcomes, len(files)):
+            if isinstance(outcome, Failure):
+                show(InputError(outcome.path, outcome.reason))
+                errors.append(outcome)
+                continue
+            documents.append(sieve.sift(outcome))
+            if folder:
+                folder.write(empty._replace(documents=(documents[-1],)))
+    except KeyboardInterrupt:
+        whole = f"the reports in {output} are whole, the index is missing" if folder else "no report was written"
+        done = len(documents) + len(errors)
+        raise ClausekitError(f"stopped after {done} of {len(files)} contracts; {whole}") from None
+    report = empty._replace(documents=tuple(documents), errors=tuple(errors))
+    remarks = tuple(sieve.finish(report.errors))
+    if folder:
+        folder.write_index(report)
+    elif output:
+        write_beside(Path(output), utf8(reporter(form)(report, look)))
+    elif not quiet:
+        say(reporter(form)(report, terminal_look()._replace(language=language)))
+    for remark in () if quiet else remarks:
+        click.echo(f"note: {remark}", err=True)
+    return _status(report, fail_on or settings.fail_on or "error")
 
 
 def _status(report: Report, fail_on: str) -> int:

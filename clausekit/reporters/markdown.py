@@ -6,7 +6,7 @@ The contract's words stand in code spans: nothing in them is a link, a mention, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from clausekit.analysis.values import TERM_NAMES, Side
 from clausekit.findings import Finding
@@ -34,6 +34,13 @@ def render(report: Report, look: Look) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def index(report: Report, links: Mapping[str, str], look: Look) -> str:
+    """The table of several contracts; `links` says for each path where its own report is (a relative URL)."""
+    words = phrases(look.language)
+    parts = [f"### {_escaped(totals(report, words))}", *_overview(report, words, links)]
+    return "\n\n".join(parts) + "\n"
+
+
 def _parts(report: Report, words: Phrases) -> Iterator[str]:
     if len(report.documents) == 1 and not report.errors:
         (audited,) = report.documents
@@ -44,7 +51,7 @@ def _parts(report: Report, words: Phrases) -> Iterator[str]:
         yield from _contract(audited, report, words)
     else:
         yield f"### {_escaped(totals(report, words))}"
-        yield from _overview(report, words)
+        yield from _overview(report, words, {})
         for audited in worst_first(report):
             path = f"<code>{_tag_safe(clean(audited.analysis.document.path))}</code>"
             inner = "\n\n".join(_contract(audited, report, words))
@@ -53,7 +60,7 @@ def _parts(report: Report, words: Phrases) -> Iterator[str]:
         yield _escaped(words.phrase("settings", path=clean(report.settings)))
 
 
-def _overview(report: Report, words: Phrases) -> Iterator[str]:
+def _overview(report: Report, words: Phrases, links: Mapping[str, str]) -> Iterator[str]:
     heads = [words.phrase(f"page.column.{name}") for name in ("answer", "contract", "findings")]
     lines = [_row(heads), "| --- | --- | --- |"]
     for audited in worst_first(report):
@@ -61,7 +68,10 @@ def _overview(report: Report, words: Phrases) -> Iterator[str]:
         answer = analysis.answer(report.side)
         label = f"{_SIGNS[answer]} {words.phrase(f'summary.label.{answer}')}"
         sentence = _escaped(clean(headline(analysis, report.side, words)))
-        lines.append(_row([label, f"{_cell_code(analysis.document.path)}<br>{sentence}", counts(audited, words)]))
+        name = _cell_code(analysis.document.path)
+        if analysis.document.path in links:
+            name = f"[{name}](<{links[analysis.document.path]}>)"
+        lines.append(_row([label, f"{name}<br>{sentence}", counts(audited, words)]))
     if report.documents:
         yield "\n".join(lines)
     if report.errors:

@@ -9,9 +9,10 @@ from typing import Any, Literal, NamedTuple
 from clausekit.analysis.values import Analysis, Side
 from clausekit.model import Evidence
 from clausekit.rules.values import Hit, View
+from clausekit.rules.wording import find_words
 
 Options = Mapping[str, Any]
-OptionType = Literal["days", "triggers", "term", "period"]
+OptionType = Literal["days", "triggers", "term", "period", "phrases"]
 PERIODS = {"notice": "notice_days", "cure": "cure_days", "lock_in": "lock_in_days"}
 """What a rule calls a period → the field of an Exit that holds it."""
 
@@ -120,6 +121,19 @@ def doubt(view: View, options: Options) -> Iterator[Hit]:
         yield Hit(outcome, reason=reason)
 
 
+def words_present(view: View, options: Options) -> Iterator[Hit]:
+    """The contract holds one of `phrases`, whatever their case, quotes and spacing."""
+    place = find_words(view.analysis, options["phrases"])
+    if place:
+        yield Hit("present", place)
+
+
+def words_missing(view: View, options: Options) -> Iterator[Hit]:
+    """The contract holds none of `phrases`. Silent where it may say so elsewhere."""
+    if not view.analysis.doubts and not find_words(view.analysis, options["phrases"]):
+        yield Hit("missing")
+
+
 KINDS: dict[str, Kind] = {
     "no_exit": Kind(no_exit, {}, ("missing",)),
     "missing_exit": Kind(
@@ -135,6 +149,8 @@ KINDS: dict[str, Kind] = {
     "missing_term": Kind(missing_term, {"term": "term"}, ("missing",)),
     "term_present": Kind(term_present, {"term": "term"}, ("present",)),
     "auto_renewal": Kind(auto_renewal, {"days": "days"}, ("cannot_be_stopped", "narrow_window")),
+    "words_present": Kind(words_present, {"phrases": "phrases"}, ("present",)),
+    "words_missing": Kind(words_missing, {"phrases": "phrases"}, ("missing",)),
     "doubt": Kind(doubt, {}, ("answer_unknown", "rest_unknown")),
 }
 

@@ -1,5 +1,5 @@
-"""Checking rule files, with file:line:column for every mistake. Runs when rules are written, not when they are used:
-the shipped ones were checked by a test."""
+"""Checking rule files, with file:line:column for every mistake. The shipped ones were checked by a test and are not
+checked again when they are used."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from string import Formatter
 from typing import Any
 
 from clausekit import yamlfile
-from clausekit.errors import SourceError
+from clausekit.errors import SourceError, SourceErrors
 from clausekit.findings import SEVERITIES
+from clausekit.rules.catalogue import rule_of
 from clausekit.rules.kinds import KINDS, PERIODS
-from clausekit.rules.values import SCOPES
+from clausekit.rules.values import SCOPES, Rule
 from clausekit.words import SIDES, TERM_NAMES, TRIGGERS
 from clausekit.yamlfile import Source, Trail
 
@@ -41,18 +42,44 @@ def mistakes(source: Source) -> tuple[SourceError, ...]:
 
 def check_rules(folder: Path) -> tuple[SourceError, ...]:
     """Every mistake in the rule files of a folder, and names that two rules share."""
+    return _folder_mistakes(_sources(folder))
+
+
+def load_rules(folder: Path) -> tuple[Rule, ...]:
+    """The rules of a folder, by code. Raises SourceErrors with every mistake in them."""
+    sources = _sources(folder)
+    found = _folder_mistakes(sources)
+    if found:
+        raise SourceErrors(found)
+    return tuple(rule_of(source.data) for source in sources)
+
+
+def option_mistakes(kind: str, name: str, value: Any, trail: Trail) -> Mistakes:
+    """What is wrong with the option `name` of a rule of that kind."""
+    options = KINDS[kind].options
+    if name not in options:
+        yield trail, f"the key {name!r} is unknown; known are " + ", ".join(("severity", *options))
+    else:
+        yield from _OPTIONS[options[name]](value, trail)
+
+
+def _sources(folder: Path) -> list[Source]:
+    return [yamlfile.load(path) for path in sorted(folder.glob("*.yaml"))]
+
+
+def _folder_mistakes(sources: list[Source]) -> tuple[SourceError, ...]:
     found: list[SourceError] = []
     owner: dict[str, str] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        source = yamlfile.load(path)
+    for source in sources:
         found.extend(mistakes(source))
         data = source.data if isinstance(source.data, dict) else {}
+        stem = Path(source.path).stem
         for trail, name in (
             (("name",), data.get("name")),
             *((("aliases", index), alias) for index, alias in enumerate(_aliases(data))),
         ):
-            first = owner.setdefault(str(name), path.stem)
-            if first != path.stem:
+            first = owner.setdefault(str(name), stem)
+            if first != stem:
                 found.append(source.error(trail, f"{first} is called {name!r} already"))
     return tuple(found)
 
@@ -187,8 +214,18 @@ def _days(given: Any, trail: Trail) -> Mistakes:
         yield trail, "should be a whole number of days"
 
 
+def _phrases(given: Any, trail: Trail) -> Mistakes:
+    if not isinstance(given, list) or not given:
+        yield trail, "should be a list of words to look for"
+        return
+    for index, phrase in enumerate(given):
+        if not isinstance(phrase, str) or not phrase.strip():
+            yield (*trail, index), "should be words"
+
+
 _OPTIONS: dict[str, Callable[[Any, Trail], Mistakes]] = {
     "days": _days,
+    "phrases": _phrases,
     "triggers": lambda given, trail: _some_of(given, trail, TRIGGERS),
     "term": lambda given, trail: _one_of(given, trail, TERM_NAMES),
     "period": lambda given, trail: _one_of(given, trail, tuple(PERIODS)),

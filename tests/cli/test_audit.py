@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 
 from clausekit import __version__
-from clausekit.cli import audit as audit_module
-from clausekit.cli import progress
+from clausekit.cli import auditing, progress
 from clausekit.cli.files import files_of
 from clausekit.cli.main import run
 from clausekit.readers import SUFFIXES
@@ -149,14 +148,14 @@ def test_an_output_that_cannot_be_written_is_one_line(tmp_path: Path, capsys: py
 def test_a_mistake_of_ours_is_told_and_does_not_stop_the_others(
     monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    right = audit_module.analyse
+    right = auditing.analyse
 
     def wrong(document: Any) -> Any:
         if document.path == TRAP:
             raise ZeroDivisionError("oops")
         return right(document)
 
-    monkeypatch.setattr(audit_module, "analyse", wrong)
+    monkeypatch.setattr(auditing, "analyse", wrong)
     assert run(["audit", TRAP, FAIR, "--format", "json"]) == 2
     data = report(capsysbinary)
     assert "ZeroDivisionError: oops" in data["errors"][0]["reason"]
@@ -177,7 +176,21 @@ def test_an_audit_of_a_text_loads_nothing_heavy() -> None:
         f"run(['audit', {str(SAMPLES / 'lock-in.txt')!r}, '--quiet']); print(' '.join(sys.modules))"
     )
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8").stdout.split()
-    heavy = {"docx", "jinja2", "lxml", "pydantic", "pypdfium2", "clausekit.library", "difflib", "shutil"}
+    heavy = {
+        "clausekit.settings.loading",
+        "hashlib",
+        "tomllib",
+        "html",
+        "csv",
+        "docx",
+        "jinja2",
+        "lxml",
+        "pydantic",
+        "pypdfium2",
+        "clausekit.library",
+        "difflib",
+        "shutil",
+    }
     assert "clausekit.rules.engine" in loaded
     assert heavy.isdisjoint(loaded)
 
@@ -199,15 +212,16 @@ class Terminal:
 
 
 def test_progress_appears_when_it_takes_long_and_goes_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    terminal, clock = Terminal(), iter([0.0, 0.5, 2.5, 2.5, 2.55, 4.0, 4.0])
+    terminal, clock = Terminal(), iter([0.0, 0.5, 2.5, 2.5, 2.55, 4.0, 4.0, 4.0])
     monkeypatch.setattr(progress.sys, "stderr", terminal)
     monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
-    assert list(progress.with_progress("abcd")) == ["a", "b", "c", "d"]
-    assert terminal.written == "\r1/4\r3/4\r\x1b[K"
+    assert list(progress.with_progress("abcde", 5)) == ["a", "b", "c", "d", "e"]
+    assert terminal.written == f"\r{progress.bar(2, 5)}\r{progress.bar(4, 5)}\r\x1b[K"
+    assert progress.bar(2, 5) == f"[{'#' * 12}{'-' * 18}] 2/5"
 
 
 def test_progress_of_a_short_run_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal()
     monkeypatch.setattr(progress.sys, "stderr", terminal)
-    assert list(progress.with_progress("ab")) == ["a", "b"]
+    assert list(progress.with_progress("ab", 2)) == ["a", "b"]
     assert terminal.written == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -52,7 +53,7 @@ def render(report: Report, look: Look) -> str:
     return _page(totals(report, words), _overview(report, links, words, *articles), words)
 
 
-def index(report: Report, links: dict[str, str], look: Look) -> str:
+def index(report: Report, links: Mapping[str, str], look: Look) -> str:
     """The table of several contracts alone; `links` says for each path where its own report is (a relative URL)."""
     words = phrases(look.language)
     return _page(totals(report, words), _overview(report, links, words), words)
@@ -162,7 +163,7 @@ def _name(side: Side, words: Phrases) -> str:
     return words.phrase(f"side.{side}")
 
 
-def _overview(report: Report, links: dict[str, str], words: Phrases, *articles: Markup) -> Markup:
+def _overview(report: Report, links: Mapping[str, str], words: Phrases, *articles: Markup) -> Markup:
     """All contracts in a table, the files that could not be read, and what else there is."""
     parts: list[Content] = []
     if report.documents:
@@ -181,7 +182,7 @@ def _overview(report: Report, links: dict[str, str], words: Phrases, *articles: 
     return joined(header, element("main", element("div", *parts, id="mend"), *articles), by="\n")
 
 
-def _summary_row(audited: Audited, report: Report, links: dict[str, str], words: Phrases) -> Markup:
+def _summary_row(audited: Audited, report: Report, links: Mapping[str, str], words: Phrases) -> Markup:
     analysis = audited.analysis
     answer, path = analysis.answer(report.side), analysis.document.path
     return element(
