@@ -156,6 +156,10 @@ def sides_of(reading: Reading, actor: int, pack: Pack) -> tuple[Side, ...]:
         side: Side = names[symbol]
         joined = reading.symbols[max(0, actor - 2) : actor]
         both = len(joined) == 2 and joined[1] in pack.any_of("or", "and") and names.get(joined[0], side) != side
+        behind = reading.symbols[actor + 1 : actor + 3]
+        both = both or (
+            len(behind) == 2 and behind[0] in pack.any_of("or", "and") and names.get(behind[1], side) != side
+        )
         return SIDES if both else (side,)
     if symbol == pack.symbols.get("it"):
         meant = next((names[before] for before in reversed(reading.symbols[:actor]) if before in names), None)
@@ -218,7 +222,7 @@ def _ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool
         return True
     if 0 <= piece <= 3 or part in before[-6:]:
         return False
-    if reading.symbols[end] in pack.any_of("quit"):
+    if reading.symbols[end] in pack.any_of("quit") and after[:1] in pack.any_of("as_role"):
         return True
     if after[:1] == ",":
         return not set(after[1:4]).isdisjoint(pack.any_of("notice", "if", "to", "by", "event", "convenience"))

@@ -100,7 +100,14 @@ def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) ->
     beside = reading.symbols[max(0, end - 8) : end] if pack.verb_last else reading.symbols[end : end + 8]
     if pack.symbols["elsewhere"] in beside:
         return []
-    return ["convenience"] if near & set(pack.any_of("notice", "at_any_time", "discretion")) else []
+    told = near & set(pack.any_of("notice", "at_any_time", "discretion", "opens_after"))
+    return ["convenience"] if told or _is_bare(reading, grant, pack) else []
+
+
+def _is_bare(reading: Reading, grant: Grant, pack: Pack) -> bool:
+    """True for "Either party may terminate this Agreement." and nothing else: a right without any condition."""
+    named = grant.actor != grant.end and grant.kind == "granted" and reading.symbols[grant.end] in pack.any_of("end")
+    return named and reading.symbols[grant.end + 1 : grant.stop].rstrip(".;") in ("", pack.symbols["contract"])
 
 
 def _says_free(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> bool:
