@@ -30,6 +30,10 @@ class Letter(NamedTuple):
     at: int
 
 
+Cut = tuple[Node, int, int, str | None]
+"""Words of a w:t that go, from and to, and what comes in their place: "" for nothing, None where it has come already."""
+
+
 def change_splices(
     story: Story, document: Document, change: Change, marking: Marking, comment: int | None
 ) -> list[Splice]:
@@ -46,7 +50,7 @@ def change_splices(
     if at < 0 or text.find(block.text, at + 1) >= 0:
         raise CannotPlace("the words stand among others that are shown differently")
     offset = at - block.start
-    touched: dict[int, tuple[Node, list[tuple[Node, int, int, str | None]]]] = {}
+    touched: dict[int, tuple[Node, list[Cut]]] = {}
     for replacement in change.replacements:
         _collect(letters, replacement, offset, touched)
     runs = list(touched.values())
@@ -90,7 +94,7 @@ def _collect(
     letters: Sequence[Letter],
     replacement: Replacement,
     offset: int,
-    touched: dict[int, tuple[Node, list[tuple[Node, int, int, str | None]]]],
+    touched: dict[int, tuple[Node, list[Cut]]],
 ) -> None:
     """Add the pieces of one replacement to the runs that they stand in: (w:t, from, to, new words or None)."""
     first = replacement.start + offset
@@ -109,9 +113,7 @@ def _collect(
         new = None
 
 
-def _rewritten(
-    data: bytes, run: Node, cuts: Sequence[tuple[Node, int, int, str | None]], story: Story, marking: Marking
-) -> bytes:
+def _rewritten(data: bytes, run: Node, cuts: Sequence[Cut], story: Story, marking: Marking) -> bytes:
     """A run with some of its words deleted and new ones in their place; the rest stays in runs of the same looks."""
     opening, closing = data[run.start : run.inner], data[run.tail : run.end]
     properties = run.child("rPr")
@@ -131,24 +133,29 @@ def _rewritten(
         if not own:
             kept.append(data[child.start : child.end])
             continue
+        if not marking.tracked:
+            kept.append(_text(_replaced(child.text, own)))
+            continue
         at = 0
         for _, start, end, new in own:
             if child.text[at:start]:
                 kept.append(_text(child.text[at:start]))
-            if marking.tracked:
-                flush()
-                out.append(
-                    _tracked("del", opening + look + _text(child.text[start:end], "delText") + closing, story, marking)
-                )
-                if new:
-                    out.append(_tracked("ins", opening + look + _text(new) + closing, story, marking))
-            elif new:
-                kept.append(_text(new))
+            flush()
+            old = opening + look + _text(child.text[start:end], "delText") + closing
+            out.append(_tracked("del", old, story, marking))
+            if new:
+                out.append(_tracked("ins", opening + look + _text(new) + closing, story, marking))
             at = end
         if child.text[at:]:
             kept.append(_text(child.text[at:]))
     flush()
     return b"".join(out)
+
+
+def _replaced(text: str, cuts: Sequence[Cut]) -> str:
+    for _, start, end, new in reversed(cuts):
+        text = text[:start] + (new or "") + text[end:]
+    return text
 
 
 def _text(words: str, tag: str = "t") -> bytes:
