@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 from clausekit import resources
@@ -91,6 +91,10 @@ class Locale(NamedTuple):
         """Korean: a word with the particle that fits it, "은" for 은 or 는."""
         return with_particle(self.printed(value), particle)
 
+    def heading(self, title: str) -> str:
+        """The title of a section as it is printed behind its number."""
+        return str(self.words.get("heading", "{title}")).replace("{title}", title)
+
     def section(self, number: str) -> tuple[str, str, str]:
         """What stands before and after the number of a section in a reference to it, around the number."""
         before, _, after = _unbroken(self.words["section"]).partition("{number}")
@@ -105,7 +109,7 @@ class Locale(NamedTuple):
         whole, _, part = written.replace(",", "").partition(".")
         *sizes, last = signs.get("sizes", _THOUSANDS)
         groups = []
-        for size in (*sizes, *repeat(last)):
+        for size in chain(sizes, repeat(last)):
             groups.insert(0, whole[-size:])
             whole = whole[:-size]
             if not whole:
