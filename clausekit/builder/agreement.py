@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, TypeAlias
 
 from clausekit.builder.deal import PageName
-from clausekit.builder.numbers import Numbering
+from clausekit.builder.numbers import LEVELS, Levels
 from clausekit.words import Side
 
 
@@ -80,6 +80,23 @@ class Signature(NamedTuple):
     lines: tuple[tuple[str, str], ...]
 
 
+class Fonts(NamedTuple):
+    """What an agreement is printed in.
+
+    latin    the font of Latin letters and digits
+    own      the font of the language's script; `instead` is named beside it for where it is not installed
+    script   what the script is to Word: each kind has a font of its own (17.3.2.26)
+    """
+
+    latin: str
+    own: str
+    instead: str
+    script: Literal["latin", "east_asia", "complex"]
+
+
+PLAIN_FONTS = Fonts("Times New Roman", "Times New Roman", "Liberation Serif", "latin")
+
+
 class Agreement(NamedTuple):
     """A whole agreement, ready to be written.
 
@@ -90,7 +107,8 @@ class Agreement(NamedTuple):
                 them, and `signing`, which comes before the signatures
     page_label  the foot of each page, with {page} and {pages} to fill in
     form        how it is laid out
-    numbering   what is counted in it
+    levels      how its paragraphs are counted
+    fonts       what it is printed in
     salutation  of a letter, () where it is none
     """
 
@@ -107,7 +125,8 @@ class Agreement(NamedTuple):
     signatures: tuple[Signature, ...]
     page_label: str
     form: Form = "agreement"
-    numbering: Numbering = "sections"
+    levels: Levels = LEVELS["sections"]
+    fonts: Fonts = PLAIN_FONTS
     salutation: Runs = ()
 
 

@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from clausekit.builder.agreement import Agreement, Form, Paragraph, Party, Reference, Runs, Section, Signature, Text
+from clausekit.builder.agreement import (
+    PLAIN_FONTS,
+    Agreement,
+    Fonts,
+    Form,
+    Paragraph,
+    Party,
+    Reference,
+    Runs,
+    Section,
+    Signature,
+    Text,
+)
 from clausekit.builder.deal import Deal, PartyFacts
 from clausekit.builder.facts import Facts, bind
 from clausekit.builder.locale import Locale, locale
-from clausekit.builder.numbers import numbered, section_number
+from clausekit.builder.numbers import Levels, levels_of, numbered, section_number
 from clausekit.builder.paragraphs import Piece, pieces, typographic
 from clausekit.builder.rendering import WordsError, render
 from clausekit.builder.selection import Given, Selection, select
@@ -29,10 +41,11 @@ def build(deal: Deal, library: Library, template: Template) -> Agreement:
     speech = locale(deal.content.language)
     selection = select(Given(deal, template, library))
     facts = bind(deal, selection, library)
-    names = _names(deal, selection, facts, speech)
+    levels = levels_of(speech.words.get("numbering", {}), template.content.numbering)
+    names = _names(deal, selection, facts, speech, levels)
     rendered = [_words(full, deal, library, names, speech) for full in selection]
     depths = (depth for found in rendered for depth in (0, *(piece.depth for piece in found)))
-    numbers = numbered(depths, template.content.numbering)
+    numbers = numbered(depths, levels)
     sections = tuple(
         _section(full, found, next(numbers), [next(numbers) for _ in found], speech)
         for full, found in zip(selection, rendered, strict=True)
@@ -55,19 +68,20 @@ def build(deal: Deal, library: Library, template: Template) -> Agreement:
         signatures=tuple(_signature(_side(deal, side), speech) for side in SIDES) if framed else (),
         page_label=str(speech.words["page"]),
         form=form,
-        numbering=template.content.numbering,
+        levels=levels,
+        fonts=Fonts(**speech.words["fonts"]) if "fonts" in speech.words else PLAIN_FONTS,
         salutation=around["salutation"],
     )
 
 
-def _names(deal: Deal, selection: Selection, facts: Facts, speech: Locale) -> dict[str, Any]:
+def _names(deal: Deal, selection: Selection, facts: Facts, speech: Locale, levels: Levels) -> dict[str, Any]:
     """What the words of any clause can name; a clause's own facts come on top."""
     positions = {full.clause.clause: position for position, full in enumerate(selection)}
 
     def ref(clause: str) -> Reference:
         if clause not in positions:
             raise LibraryError(f"the clause {clause!r} is not in this agreement, so nothing can refer to it")
-        return Reference(clause, *speech.section(section_number(positions[clause])))
+        return Reference(clause, *speech.section(section_number(positions[clause], levels)))
 
     return {
         **{side: _party_names(_side(deal, side), speech.label(side)) for side in SIDES},
@@ -118,7 +132,7 @@ def _pointing_at(make: Callable[[], tuple[Piece, ...]], place: tuple[Source, Tra
 
 def _section(full: FullVariant, found: tuple[Piece, ...], number: str, numbers: list[str], speech: Locale) -> Section:
     paragraphs = tuple(Paragraph(piece.depth, own, piece.runs) for piece, own in zip(found, numbers, strict=True))
-    title = _title(full.clause.title, speech)
+    title = speech.heading(_title(full.clause.title, speech))
     return Section(full.clause.clause, full.name, full.clause.version, number, title, paragraphs)
 
 

@@ -80,7 +80,7 @@ class DealFile(Model):
     """What a deal file holds."""
 
     template: ClauseId = Field(default="service-agreement", description="The kind of agreement: a file in templates/.")
-    language: Language = Field(default="en", description="The language of the agreement: en, en-GB or en-US.")
+    language: Language = Field(default="en", description="The language of the agreement, such as en, en-US or ko.")
     wording: WordingName = Field(default="plain", description="Plain words, or the words that lawyers use.")
     page: PageName = Field(default="a4", description="The paper.")
     date: Day = Field(description="The day of the agreement, such as 2026-03-02.")
@@ -110,10 +110,15 @@ class Deal(NamedTuple):
         clauses: Mapping[str, str] | None = None,
         wording: WordingName | None = None,
         page: PageName | None = None,
+        language: str | None = None,
     ) -> Deal:
         """The same deal with other choices laid over those of the file; None and {} change nothing."""
         laid_over = {**self.content.clauses, **(clauses or {})}
-        settings = {"wording": wording or self.content.wording, "page": page or self.content.page}
+        settings = {
+            "wording": wording or self.content.wording,
+            "page": page or self.content.page,
+            "language": language or self.content.language,
+        }
         content = self.content.model_copy(update={"clauses": laid_over, **settings})
         return Deal(content, self.source, self.overridden | frozenset(clauses or {}))
 

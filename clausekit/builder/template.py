@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -56,8 +56,18 @@ class Template(NamedTuple):
     source: Source
 
 
-def load_template(name: str, overlays: Sequence[Path] = ()) -> Template:
-    """The template `name`: from the last of the folders `overlays` that has it, else the shipped one.
+class TemplateWords(Model):
+    """What a template says in another language: the content of templates/<language>/<id>.yaml."""
+
+    template: ClauseId = Field(description="The id of the template.")
+    version: Annotated[StrictInt, Field(ge=1)] = Field(description="The version of the template that this translates.")
+    title: Line = Field(description="The title printed on the agreement.")
+    about: Line = Field(description="What the agreement is for, in one or two plain sentences.")
+
+
+def load_template(name: str, overlays: Sequence[Path] = (), languages: Collection[str] = ()) -> Template:
+    """The template `name`: from the last of the folders `overlays` that has it, else the shipped one; with its title in
+    `languages` too, where the same folder has templates/<language>/<name>.yaml.
 
     Raises SourceError where there is none, with the names there are, or where two slots hold the same clause; and as
     `load_deal` does.
@@ -68,7 +78,21 @@ def load_template(name: str, overlays: Sequence[Path] = ()) -> Template:
         known = template_names(overlays)
         raise SourceError(f"templates/{name}.yaml", f"there is no template {name!r}{suggestion(name, known)}"
                           f" (there are: {', '.join(known)})")  # fmt: skip
-    return read_template(yamlfile.load(path))
+    template = read_template(yamlfile.load(path))
+    for language in languages:
+        words = path.parent / language / path.name
+        if words.is_file():
+            template = _translated(template, language, yamlfile.load(words))
+    return template
+
+
+def _translated(template: Template, language: str, source: Source) -> Template:
+    words = read_as(TemplateWords, source, "it begins with the id, such as 'template: service-agreement'")
+    content = template.content
+    if words.template != content.template:
+        raise source.error(("template",), f"these are the words of {words.template!r}; the file must be named after it")
+    title, about = {**content.title, language: words.title}, {**content.about, language: words.about}
+    return Template(content.model_copy(update={"title": title, "about": about}), template.source)
 
 
 def read_template(source: Source) -> Template:

@@ -64,6 +64,7 @@ def _choices(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
     "--clauses", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
     help="A folder of clause files that lie over the shipped ones.",
 )  # fmt: skip
+@click.option("--lang", "language", metavar="LANG", help="The language of the agreement, over what the deal says.")
 @click.option("--page", type=click.Choice(PAGES), help="The paper, over what the deal says.")
 @click.option(
     "--fail-on", type=click.Choice([*SEVERITIES, "never"]), default="error", show_default=True,
@@ -78,6 +79,7 @@ def build(
     wording: str | None,
     choices: dict[str, str],
     folder: Path | None,
+    language: str | None,
     page: str | None,
     fail_on: str,
     quiet: bool,
@@ -93,12 +95,13 @@ def build(
     built.
     """
     target = _target(deal, output)
-    given = _deal(deal).with_choices(choices, cast(WordingName | None, wording), cast(PageName | None, page))
+    given = _deal(deal).with_choices(choices, cast(WordingName | None, wording), cast(PageName | None, page), language)
+    spoken = given.content.language.partition("-")[0]
     places = (Path(), *(() if deal == STDIN else (Path(deal).parent,)))
     overlays = (*own_folders("clauses", *places), *((folder,) if folder else ()))
-    library = load_library(overlays, (given.content.language.partition("-")[0],))
+    library = load_library(overlays, (spoken,))
     _check_choices(choices, library)
-    chosen = load_template(template or given.content.template, own_folders("templates", *places))
+    chosen = load_template(template or given.content.template, own_folders("templates", *places), (spoken,))
     agreement = build_agreement(given, library, chosen)
     analysis = analyse(agreement_document(agreement, target))
     findings = check(analysis, "provider", language=ui_language())

@@ -12,10 +12,12 @@ from __future__ import annotations
 from clausekit.builder.agreement import Agreement
 from clausekit.ooxml.archive import zip_bytes
 from clausekit.writers.word.body import document_xml
+from clausekit.writers.word.fonts import spoken
 from clausekit.writers.word.frame import core_xml, footer_xml, header_xml
 from clausekit.writers.word.numbering import numbering_xml
 from clausekit.writers.word.parts import (
     content_types_xml,
+    font_table_xml,
     package_relationships_xml,
     relationships_xml,
     shipped_xml,
@@ -40,12 +42,12 @@ def docx_parts(agreement: Agreement) -> dict[str, Xml]:
         "[Content_Types].xml": content_types_xml(),
         "_rels/.rels": package_relationships_xml(),
         "docProps/core.xml": core_xml(agreement),
-        "word/document.xml": document_xml(agreement),
+        "word/document.xml": spoken(document_xml(agreement), agreement),
         "word/_rels/document.xml.rels": relationships_xml(),
-        "word/styles.xml": styles_xml(agreement.language, agreement.form),
-        "word/numbering.xml": numbering_xml(agreement.numbering),
+        "word/styles.xml": styles_xml(agreement.language, agreement.form, agreement.fonts),
+        "word/numbering.xml": numbering_xml(agreement.levels),
         "word/settings.xml": shipped_xml("settings", agreement.language),
-        "word/fontTable.xml": shipped_xml("fontTable", agreement.language),
-        "word/header.xml": header_xml(agreement),
-        "word/footer.xml": footer_xml(agreement),
+        "word/fontTable.xml": font_table_xml(agreement.fonts),
+        "word/header.xml": spoken(header_xml(agreement), agreement),
+        "word/footer.xml": spoken(footer_xml(agreement), agreement),
     }

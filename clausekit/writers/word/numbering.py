@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from clausekit.builder.numbers import LEVELS, Level, Numbering
+from clausekit.builder.numbers import Level, Levels
 from clausekit.writers.word.xml import NOTHING, Xml, joined, part, w
 
 STYLES = ("Heading1", "Clause2", "Clause3", "Clause4")
@@ -16,10 +16,10 @@ _INDENTS = ((709, 709), (709, 709), (1276, 567), (1843, 567))
 
 
 @cache
-def numbering_xml(numbering: Numbering) -> Xml:
+def numbering_xml(levels: Levels) -> Xml:
     """The part."""
-    levels = joined(*(_level(depth, level) for depth, level in enumerate(LEVELS[numbering])))
-    abstract = w("abstractNum", w("multiLevelType", val="multilevel"), levels, abstractNumId=0)
+    written = joined(*(_level(depth, level) for depth, level in enumerate(levels)))
+    abstract = w("abstractNum", w("multiLevelType", val="multilevel"), written, abstractNumId=0)
     return part("numbering", abstract, w("num", w("abstractNumId", val=0), numId=LIST))
 
 

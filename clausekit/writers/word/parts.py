@@ -8,8 +8,9 @@ from string import Template
 from xml.sax.saxutils import quoteattr
 
 from clausekit import resources
-from clausekit.builder.agreement import Form
-from clausekit.writers.word.xml import R, Xml, escaped
+from clausekit.builder.agreement import Fonts, Form
+from clausekit.writers.word.fonts import font_names
+from clausekit.writers.word.xml import NOTHING, R, Xml, escaped
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -36,14 +37,27 @@ def shipped_xml(name: str, language: str) -> Xml:
 
 
 @cache
-def styles_xml(language: str, form: Form) -> Xml:
+def styles_xml(language: str, form: Form, fonts: Fonts) -> Xml:
     """The styles, in the sizes that data/word/sizes.yaml gives for the form."""
-    return _filled("styles", {"language": language, **resources.load("word", "sizes")[form]})
+    return _filled("styles", {"language": language, **resources.load("word", "sizes")[form], **font_names(fonts)})
+
+
+@cache
+def font_table_xml(fonts: Fonts) -> Xml:
+    """The fonts, each with the one to take where it is not installed."""
+    own = Xml(
+        f'<w:font w:name={quoteattr(fonts.own)}><w:altName w:val={quoteattr(fonts.instead)}/><w:charset w:val="00"/>'
+        '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>\n'
+    )
+    return Xml(Template(_text("fontTable")).substitute(more=own if fonts.script != "latin" else NOTHING))
 
 
 def _filled(name: str, values: Mapping[str, object]) -> Xml:
-    text = (resources.shipped("word") / f"{name}.xml").read_text(encoding="utf-8")
-    return Xml(Template(text).substitute({key: escaped(str(value)) for key, value in values.items()}))
+    return Xml(Template(_text(name)).substitute({key: escaped(str(value)) for key, value in values.items()}))
+
+
+def _text(name: str) -> str:
+    return (resources.shipped("word") / f"{name}.xml").read_text(encoding="utf-8")
 
 
 @cache
