@@ -14,7 +14,8 @@ class Grant(NamedTuple):
     """One right to end, in one unit.
 
     sides  whose right it is
-    kind   granted ("may terminate"), automatic ("shall terminate if") or only ("may not terminate except")
+    kind   granted ("may terminate"), services (may end its services, which leaves nothing of the contract), automatic
+           ("shall terminate if") or only ("may not terminate except")
     actor  index of the symbol of who may; the same as `end` where nobody is named
     end    index of the symbol that ends the contract
     start  index of the first symbol of this grant's share of the unit
@@ -62,7 +63,8 @@ def grants(reading: Reading, pack: Pack) -> list[Grant]:
                     continue
                 sides = sides_of(reading, actor, pack)
                 if sides:
-                    found[end] = _Hit(sides, "granted", actor, match.start())
+                    name = "services" if _ends_services(reading, end, pack) else "granted"
+                    found[end] = _Hit(sides, name, actor, match.start())
     for kind, name in (("only_if", "only"), ("open", "granted"), ("automatic_end", "automatic")):
         for pattern in pack.patterns[kind]:
             for match in pattern.finditer(reading.symbols):
@@ -182,6 +184,14 @@ def _amends(reading: Reading, end: int, pack: Pack) -> bool:
     return pack.symbols["amend"] in reading.symbols[max(0, end - 5) : end + 4]
 
 
+def _ends_services(reading: Reading, end: int, pack: Pack) -> bool:
+    """True where what ends is the services as a whole: "may suspend or terminate the Services"."""
+    after = reading.symbols[end + 1 : end + 9]
+    for mark in ".;,":
+        after = after.split(mark, 1)[0]
+    return pack.symbols["contract"] not in after and not set(after[:6]).isdisjoint(pack.any_of("services"))
+
+
 def _addressed(pack: Pack) -> tuple[str, ...]:
     """Symbols before somebody who is spoken to and does not act: "upon notice to the Client"."""
     return tuple(pack.any_of("to", "from")) if not pack.verb_last else ()
@@ -212,6 +222,8 @@ def _ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool
         return contract in reading.symbols[:end] or pack.symbols["contract"] in reading.heading
     if reading.symbols[end] in pack.any_of("an_end", "dismiss", "default_event"):
         return True
+    if active and _ends_services(reading, end, pack):
+        return part not in after[:3]
     whole, piece, partly = after.find(contract), after.find(part), after.find(pack.symbols["partly"])
     if 0 <= partly <= 4 and whole < partly:
         return False

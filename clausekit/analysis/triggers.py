@@ -74,6 +74,9 @@ def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) ->
             if not opened_by.isdisjoint(ahead_of(reading.symbols, at, 10, pack))
         }
         return [trigger for trigger in hits if trigger in ("insolvency", "breach") and trigger in near]
+    if grant.kind == "services":
+        # To end one's services for good is a way out only where the other side has given cause.
+        return [trigger for trigger in hits if trigger in ("breach", "nonpayment", "insolvency")]
     if hits:
         return hits
     if reading.symbols.endswith(":"):
