@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from jinja2 import TemplateSyntaxError
-
 from clausekit.builder.deal import Deal, PartyFacts, unprintable
 from clausekit.builder.selection import Selection
 from clausekit.errors import SourceError, SourceErrors
 from clausekit.library import FullVariant, Library, Parameter
 from clausekit.library.facts import Fact
+from clausekit.library.grammar import GrammarError
 from clausekit.library.suggestions import in_order, suggestion
 from clausekit.library.wording import Use, uses
 
@@ -102,7 +101,7 @@ def _uses(words: str) -> tuple[Use, ...]:
     """What the words ask for; nothing where they cannot be read, which rendering them tells better."""
     try:
         return uses(words)
-    except TemplateSyntaxError:
+    except GrammarError:
         return ()
 
 

@@ -1,6 +1,6 @@
 """Filling in the words of a clause, so that what is filled in stays apart from what it is filled into.
 
-Words are rendered by Jinja, sandboxed, and a name without a value is a mistake. Every value that is printed leaves only
+A name without a value is a mistake. Every value that is printed leaves only
 a mark in the text, which the structure (paragraphs, lists, bold) is then read from; the value takes the place of its
 mark at the very end. So a name with `**`, `{{`, line breaks or list signs in it is printed as it is and changes
 nothing around it.
@@ -9,20 +9,17 @@ nothing around it.
 from __future__ import annotations
 
 import re
-import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
-from jinja2 import Template, TemplateError, TemplateSyntaxError, pass_context
-from jinja2.runtime import Context
-from jinja2.sandbox import SandboxedEnvironment
-
 from clausekit.builder.agreement import Reference
+from clausekit.builder.evaluation import PLAIN, Filters, Names, Undefined, value_of
 from clausekit.builder.locale import Locale, locale
 from clausekit.errors import ClausekitError
-from clausekit.library.wording import FILTERS, environment
+from clausekit.library.grammar import GrammarError, Node, Tree, condition, tree
+from clausekit.library.wording import FILTERS
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 """Around the number of a value: noncharacters, which neither a deal nor a clause can hold (`deal.unprintable`)."""
@@ -30,9 +27,6 @@ OPEN, CLOSE = "\ufdd0", "\ufdd1"
 Value = str | Reference
 
 _MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
-_HELD = "values held"
-"""The key of the values in Jinja's context: no name in a template can be spelled like it."""
-_FILE = "<template>"
 
 
 class Filled(NamedTuple):
@@ -72,51 +66,75 @@ class WordsError(Exception):
         super().__init__(f"line {line}: {reason}")
 
 
-def render(words: str, names: Mapping[str, Any], language: str) -> Filled:
+def render(words: str, names: Names, language: str) -> Filled:
     """Fill in `words` with what the `names` stand for, written for the language tag `language`.
 
-    Raises WordsError with the line where the words are no template, or ask for something that is not there.
+    Raises WordsError with the line where the words cannot be read, or ask for something that is not there.
     """
-    values: list[Value] = []
     if OPEN in words or CLOSE in words:
         raise WordsError(1, "the words hold a character that no document can show")
     try:
-        template = _compiled(words, language)
-        refer = {"ref": lambda clause: _mark(values, names["ref"](clause))} if "ref" in names else {}
-        return Filled(template.render({**names, **refer, _HELD: values}), tuple(values), words)
-    except TemplateSyntaxError as error:
-        raise WordsError(error.lineno, error.message or "the words cannot be read") from error
-    except Exception as error:  # Jinja lets whatever a filter or an operator raises through
-        raise WordsError(_line(error), _reason(error)) from error
+        found = tree(words)
+    except GrammarError as error:
+        raise WordsError(error.line, error.reason) from error
+    values: list[Value] = []
+    known = dict(names)
+    if "ref" in names:
+        known["ref"] = lambda clause: _mark(values, names["ref"](clause))
+    return Filled("".join(_rendered(found, _Filling(known, values, locale(language)))), tuple(values), words)
 
 
-def holds(condition: str, names: Mapping[str, Any]) -> bool:
+def holds(asked: str, names: Names) -> bool:
     """Whether a condition over `names` is true. Raises WordsError as `render` does, always in line 1."""
     try:
-        compiled = environment().compile_expression(condition, undefined_to_none=False)
-        return bool(compiled(**names))
-    except TemplateSyntaxError as error:
-        raise WordsError(1, error.message or "it cannot be read") from error
+        return bool(value_of(condition(asked), names, PLAIN))
+    except GrammarError as error:
+        raise WordsError(1, error.reason) from error
     except Exception as error:
         raise WordsError(1, _reason(error)) from error
 
 
-@lru_cache(maxsize=1024)
-def _compiled(words: str, language: str) -> Template:
-    return _environment(language).from_string(words)
+class _Filling(NamedTuple):
+    """What is known while words are filled in: the names (those that the words set are added), the values so far."""
+
+    names: dict[str, Any]
+    values: list[Value]
+    speech: Locale
+
+    def of(self, node: Node, line: int) -> Any:
+        try:
+            return value_of(node, self.names, _filters(self.speech.tag))
+        except WordsError:
+            raise
+        except Exception as error:  # a filter or an operator may raise anything when a fact is not of its type
+            raise WordsError(line, _reason(error)) from error
 
 
-@cache
-def _environment(language: str) -> SandboxedEnvironment:
-    speech = locale(language)
+def _rendered(nodes: Tree, filling: _Filling) -> Iterator[str]:
+    for node in nodes:
+        match node:
+            case ["text", _, words]:
+                yield words
+            case ["show", line, shown]:
+                yield _mark(filling.values, _printed(filling.of(shown, line), filling.speech))
+            case ["if", line, test, then, otherwise]:
+                yield from _rendered(then if filling.of(test, line) else otherwise, filling)
+            case ["for", line, name, items, body, otherwise]:
+                yield from _each(name, filling.of(items, line), body, otherwise, filling)
+            case ["set", line, name, value]:
+                filling.names[name] = filling.of(value, line)
+            case [_, line, what]:
+                raise WordsError(line, f"words cannot {what}")
 
-    @pass_context
-    def held(context: Context, value: object) -> str:
-        return _mark(context[_HELD], _printed(value, speech))
 
-    own = environment().overlay(finalize=held)
-    own.filters = {**own.filters, **_filters(speech)}
-    return own
+def _each(name: str, items: Sequence[Any], body: Tree, otherwise: Tree, filling: _Filling) -> Iterator[str]:
+    """A loop: what it sets is known inside it alone."""
+    if not items:
+        yield from _rendered(otherwise, filling)
+    for index, item in enumerate(items):
+        at = {"index": index + 1, "index0": index, "first": index == 0, "last": index == len(items) - 1,
+              "length": len(items)}  # fmt: skip
+        yield from _rendered(body, filling._replace(names={**filling.names, name: item, "loop": at}))
 
 
 def _mark(values: list[Value], value: Value) -> str:
@@ -127,20 +145,19 @@ def _mark(values: list[Value], value: Value) -> str:
 
 
 def _printed(value: object, speech: Locale) -> str:
+    if isinstance(value, list):
+        value = tuple(value)
     if isinstance(value, bool) or not isinstance(value, str | int | float | tuple | date):
-        return str(value)  # an undefined name raises here
+        return str(value)
     return speech.printed(value)
 
 
-def _filters(speech: Locale) -> dict[str, Callable[..., str]]:
-    return {name: getattr(speech, name) for name in FILTERS}
-
-
-def _line(error: BaseException) -> int:
-    frames = traceback.extract_tb(error.__traceback__)
-    return next((frame.lineno or 1 for frame in reversed(frames) if frame.filename == _FILE), 1)
+@cache
+def _filters(language: str) -> Filters:
+    speech = locale(language)
+    return {**PLAIN, **{name: getattr(speech, name) for name in FILTERS}}
 
 
 def _reason(error: Exception) -> str:
     said = str(error) or type(error).__name__
-    return said if isinstance(error, TemplateError | ClausekitError) else f"cannot be filled in: {said}"
+    return said if isinstance(error, Undefined | ClausekitError) else f"cannot be filled in: {said}"

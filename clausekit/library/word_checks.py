@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from jinja2 import TemplateSyntaxError
-
 from clausekit.errors import SourceError
 from clausekit.library.catalogue import Entry, FullVariant
 from clausekit.library.checks import Check, Shelf
 from clausekit.library.facts import FactTypeName
+from clausekit.library.grammar import GrammarError
 from clausekit.library.models import Parameter
 from clausekit.library.spelling import WORDINGS, WordingName
 from clausekit.library.suggestions import suggestion
@@ -50,9 +49,9 @@ def check_words(entry: Entry, shelf: Shelf) -> Iterator[SourceError]:
             words = source.words(trail)
             try:
                 found = uses(words)
-            except TemplateSyntaxError as error:
-                reason = f"the words cannot be read: {error.message}"
-                yield source.error_in_words(trail, error.lineno, reason)
+            except GrammarError as error:
+                reason = f"the words cannot be read: {error.reason}"
+                yield source.error_in_words(trail, error.line, reason)
                 continue
             for use in found:
                 reason = _reason(use, full, shelf)
@@ -114,7 +113,7 @@ def _uses(source: Source, trail: Trail) -> tuple[Use, ...] | None:
     """The uses in these words; None where they cannot be read, which `check_words` tells."""
     try:
         return uses(source.words(trail))
-    except TemplateSyntaxError:
+    except GrammarError:
         return None
 
 

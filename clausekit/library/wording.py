@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
-from types import MappingProxyType
-from typing import Literal, NamedTuple
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple
 
-from jinja2 import StrictUndefined, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from clausekit.library.grammar import Node, tree
 
 UseKind = Literal["name", "fact", "party", "ref", "has", "filter", "test", "refused"]
 
@@ -28,17 +26,6 @@ RESERVED = ("provider", "client", "facts", "ref", "has", "true", "false", "none"
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 """What Jinja fills in or decides, where it stands in one line."""
-
-_REFUSED: Mapping[type[nodes.Node], str] = MappingProxyType(
-    {
-        **dict.fromkeys((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends), "take in other files"),
-        **dict.fromkeys((nodes.Block, nodes.Macro, nodes.CallBlock), "define blocks or macros"),
-        # A power, a product or a format can fill the memory in a few letters.
-        **dict.fromkeys((nodes.Pow, nodes.Mul, nodes.Mod), "calculate"),
-        nodes.Call: "call anything but ref and has",
-    }
-)
-"""What Jinja can and words cannot, to follow "words cannot"."""
 
 
 class Use(NamedTuple):
@@ -59,68 +46,81 @@ class Use(NamedTuple):
     guarded: bool = False
 
 
-@cache
-def environment() -> ImmutableSandboxedEnvironment:
-    """Jinja as all words are read: sandboxed, and a name without a value is a mistake, never an empty place."""
-    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-
-
 @lru_cache(maxsize=1024)
 def uses(words: str) -> tuple[Use, ...]:
-    """Everything that `words` ask for, in order. Raises jinja2.TemplateSyntaxError where they are no template."""
-    tree = environment().parse(words)
-    own = frozenset(name.name for name in tree.find_all(nodes.Name) if name.ctx != "load") | {"loop"}
-    return tuple(_uses(tree, own, frozenset()))
+    """Everything that `words` ask for, in order. Raises GrammarError where they cannot be read."""
+    found = tree(words)
+    own = frozenset(_set_in(found)) | {"loop"}
+    return tuple(use for node in found for use in _uses(node, own, frozenset()))
 
 
-def _uses(node: nodes.Node, own: frozenset[str], guards: frozenset[str]) -> Iterator[Use]:
+def _set_in(part: object) -> Iterator[str]:
+    """The names that the words set themselves, anywhere in a part of a tree."""
+    match part:
+        case ["for" | "set", int(), str(name), *rest]:
+            yield name
+            yield from _set_in(rest)
+        case list():
+            for one in part:
+                yield from _set_in(one)
+
+
+def _uses(node: Node, own: frozenset[str], guards: frozenset[str]) -> Iterator[Use]:
     """The uses in `node`; `own` are the names that the words set themselves, `guards` the clauses known to be there."""
     use = _use(node, own, guards)
     if use is not None:
         yield use
     if use is not None and use.kind not in ("filter", "test"):
         return
-    for field, value in node.iter_fields():
-        known = guards
-        if isinstance(node, nodes.If | nodes.CondExpr) and field in ("body", "expr1"):
-            known = guards | _asked(node.test)
-        for child in value if isinstance(value, list) else (value,):
-            if isinstance(child, nodes.Node):
-                yield from _uses(child, own, known)
+    match node:
+        case ["if" | "choose", int(), test, then, otherwise]:
+            yield from _uses(test, own, guards)
+            yield from _inside(then, own, guards | _asked(test))
+            yield from _inside(otherwise, own, guards)
+        case [_, int(), *parts]:
+            yield from _inside(parts, own, guards)
 
 
-def _use(node: nodes.Node, own: frozenset[str], guards: frozenset[str]) -> Use | None:
+def _inside(part: Any, own: frozenset[str], guards: frozenset[str]) -> Iterator[Use]:
+    """The uses in a node, or in the nodes that a list holds at any depth."""
+    match part:
+        case [str(), int(), *_]:
+            yield from _uses(part, own, guards)
+        case list():
+            for one in part:
+                yield from _inside(one, own, guards)
+
+
+def _use(node: Node, own: frozenset[str], guards: frozenset[str]) -> Use | None:
     """What this one node asks for, None where it is only a part of something else."""
     match node:
-        case nodes.Getattr(node=nodes.Getattr(node=nodes.Name(name="facts"), attr=clause), attr=fact):
-            return Use("fact", f"{clause}.{fact}", node.lineno, guarded=clause.replace("_", "-") in guards)
-        case nodes.Getattr(node=nodes.Name(name="provider" | "client" as side), attr=field):
-            return Use("party", f"{side}.{field}", node.lineno)
-        case nodes.Call(node=nodes.Name(name="ref"), args=[nodes.Const(value=str(clause))]):
-            return Use("ref", clause, node.lineno, guarded=clause in guards)
-        case nodes.Call(node=nodes.Name(name="has"), args=[nodes.Const(value=str(clause))]):
-            return Use("has", clause, node.lineno)
-        case nodes.Call(node=nodes.Name(name="ref" | "has" as name)):
-            return Use("name", name, node.lineno)
-        case nodes.Name(name=name, ctx="load") if name not in own:
-            return Use("name", name, node.lineno)
-        case nodes.Filter(name=name, node=target):
-            inner = None if target is None else _use(target, own, guards)
-            return Use("filter", name, node.lineno, of=inner.name if inner and inner.kind in ("name", "fact") else "")
-        case nodes.Test(name=name):
-            return Use("test", name, node.lineno)
-        case _ if type(node) in _REFUSED:
-            return Use("refused", _REFUSED[type(node)], node.lineno)
+        case ["get", line, ["get", _, ["name", _, "facts"], clause], fact]:
+            return Use("fact", f"{clause}.{fact}", line, guarded=clause.replace("_", "-") in guards)
+        case ["get", line, ["name", _, "provider" | "client" as side], field]:
+            return Use("party", f"{side}.{field}", line)
+        case ["ref", line, clause]:
+            return Use("ref", clause, line, guarded=clause in guards)
+        case ["has", line, clause]:
+            return Use("has", clause, line)
+        case ["name", line, name] if name not in own:
+            return Use("name", name, line)
+        case ["filter", line, target, name, _]:
+            inner = _use(target, own, guards)
+            return Use("filter", name, line, of=inner.name if inner and inner.kind in ("name", "fact") else "")
+        case ["test", line, _, name, _]:
+            return Use("test", name, line)
+        case ["refused", line, what]:
+            return Use("refused", what, line)
         case _:
             return None
 
 
-def _asked(test: nodes.Node) -> frozenset[str]:
+def _asked(test: Node) -> frozenset[str]:
     """The clauses that must be in the agreement for `test` to be true."""
     match test:
-        case nodes.Call(node=nodes.Name(name="has"), args=[nodes.Const(value=str(clause))]):
+        case ["has", _, clause]:
             return frozenset({clause})
-        case nodes.And(left=left, right=right):
+        case ["and", _, left, right]:
             return _asked(left) | _asked(right)
         case _:
             return frozenset()
