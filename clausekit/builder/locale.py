@@ -108,7 +108,7 @@ class Locale(NamedTuple):
         signs = self.words["number"]
         whole, _, part = written.replace(",", "").partition(".")
         *sizes, last = signs.get("sizes", _THOUSANDS)
-        groups = []
+        groups: list[str] = []
         for size in chain(sizes, repeat(last)):
             groups.insert(0, whole[-size:])
             whole = whole[:-size]

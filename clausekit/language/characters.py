@@ -58,8 +58,8 @@ class Characters(Phrases):
     """The phrases of a pack (or of one contract's names) over characters.
 
     In a phrase, blanks divide steps; a step may list choices as `a|b`, start with `?` (may be absent), start with `^`
-    (only at the beginning of a word: `^을` is the party, not the particle) or with `+` (only behind another phrase in the
-    same word: `+은$` is the particle of 갑은), end with `$` (only at the end of a word) or with `*` (whatever else stands
+    (only at the beginning of a word: `^을` is the party, not the particle) or with `+` (only directly behind another
+    phrase in the same word: `+은$` is the particle of 갑은), end with `$` (only at the end of a word) or with `*` (whatever else stands
     in the word belongs to it: `위반* 경우`).
     """
 
@@ -91,24 +91,27 @@ class Characters(Phrases):
         tokens = list(_tokens(text))
         tops = [own._top, self._top] if isinstance(own, Characters) else [self._top]
         pieces: list[_Piece] = []
-        said = -1
+        said = behind = -1
         index = 0
         while index < len(tokens):
             token = tokens[index]
-            ending = token.word == said
+            ending = token.word == said and index == behind
             hits = (_longest(top, tokens, index, ending) for top in tops)
             symbol, after = next((hit for hit in hits if hit[0]), ("", index + 1))
             before = pieces[-1] if pieces and pieces[-1].word == token.word else None
+            symbol = symbol or (NUMBER if token.text[0].isdigit() else "")
             if symbol and before and before.symbol == FILLER:
                 pieces.pop()
-            symbol = symbol or PUNCTUATION.get(token.text) or (NUMBER if token.text[0].isdigit() else "")
+            symbol = symbol or PUNCTUATION.get(token.text, "")
             if symbol:
-                said = tokens[after - 1].word
+                said, behind = tokens[after - 1].word, after
                 pieces.append(_Piece(symbol, token.start, tokens[after - 1].end, said))
             elif before and before.symbol == FILLER:
                 pieces[-1] = before._replace(end=token.end)
             elif token.text[0].isalnum() and token.word != said:
                 pieces.append(_Piece(FILLER, token.start, token.end, token.word))
+            if not symbol and index == behind and not token.text[0].isalnum():
+                behind = after
             index = after
         return Tagged(
             "".join(piece.symbol for piece in pieces),
