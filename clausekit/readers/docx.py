@@ -14,11 +14,17 @@ from clausekit.errors import DamagedFile, EmptyFile, InputError
 from clausekit.model import Block, Document, Part, Unread, document_of
 from clausekit.ooxml.names import w
 from clausekit.ooxml.package import Package, open_package
+from clausekit.ooxml.revisions import rejected
 from clausekit.readers.docx_body import read_children
 from clausekit.readers.docx_numbering import numberings
 from clausekit.readers.docx_story import Story
 from clausekit.readers.docx_styles import Styles
 from clausekit.readers.numerals import printed
+
+_CHANGES = tuple(map(w, ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "pPrChange", "rPrChange")))
+"""Elements that are tracked changes (17.13.5)."""
+_STORIES = ("footnotes", "endnotes", "header", "footer")
+"""Kinds of parts that hold words beside the main one."""
 
 _NOTES: tuple[tuple[Part, str, str], ...] = (
     ("footnote", "footnotes", "decimal"),
@@ -32,7 +38,33 @@ def read(path: str, data: bytes) -> Document:
     Raises EncryptedFile, UnsupportedFile, DamagedFile as package.open_package does, EmptyFile where it has no words,
     InputError where it has nothing but pictures.
     """
+    return _document(path, open_package(path, data))
+
+
+def read_original(path: str, data: bytes) -> Document:
+    """The same file as it was before its tracked changes: insertions out, deletions in, moves and former properties
+    back. Raises as `read` does."""
+    return _document(path, _Original(*open_package(path, data)))
+
+
+def is_marked(path: str, data: bytes) -> bool:
+    """True where the file holds any tracked change. Raises as `open_package` does."""
     package = open_package(path, data)
+    links = (link for link in package.related(package.main) if not link.external)
+    parts = (package.main, *(link.target for link in links if link.type.rsplit("/", 1)[-1] in _STORIES))
+    roots = map(package.xml, parts)
+    return any(root is not None and next(root.iter(*_CHANGES), None) is not None for root in roots)
+
+
+class _Original(Package):
+    """A package whose parts are read with every tracked change rejected."""
+
+    def xml(self, part: str) -> etree._Element | None:
+        root = super().xml(part)
+        return None if root is None else rejected(root)
+
+
+def _document(path: str, package: Package) -> Document:
     root = package.xml(package.main)
     body = None if root is None else root.find(w("body"))
     if root is None or body is None:

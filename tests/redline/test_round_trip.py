@@ -6,20 +6,20 @@ import re
 from collections.abc import Callable
 
 import pytest
-from marked_contracts import MARKING, OPENING, content, fixed, flat, listed, typed
 from docx_maker import docx, p, r
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from marked_contracts import MARKING, OPENING, content, fixed, flat, listed, typed
 from word_oracle import canonical, parts_of, tree
 
 from clausekit.analysis import analyse
 from clausekit.findings import Finding
 from clausekit.model import Document
 from clausekit.ooxml.names import w
+from clausekit.ooxml.revisions import accepted, rejected
 from clausekit.readers import read
 from clausekit.redline import CannotPlace, Change, Edit, Insertion, Marking, draft_of
 from clausekit.redline.edits import Line, Replacement
-from clausekit.redline.revisions import accepted, rejected
 from clausekit.rules import check
 
 BODY = "word/document.xml"
