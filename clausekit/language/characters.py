@@ -57,10 +57,10 @@ class _Piece(NamedTuple):
 class Characters(Phrases):
     """The phrases of a pack (or of one contract's names) over characters.
 
-    In a phrase, blanks divide steps; a step may list choices as `a|b`, start with `?` (may be absent), start with `^`
-    (only at the beginning of a word: `^을` is the party, not the particle) or with `+` (only directly behind another
-    phrase in the same word: `+은$` is the particle of 갑은), end with `$` (only at the end of a word) or with `*` (whatever else stands
-    in the word belongs to it: `위반* 경우`).
+    In a phrase, blanks divide steps; a step may list choices as `a|b` and start with `?` (may be absent). It may start
+    with `^` (only at the beginning of a word: `^을` is the party, not the particle) or with `+` (only behind another
+    phrase in the same word: `+은$`, the particle of 갑은). It may end with `$` (only at the end of a word) or with `*`
+    (whatever else stands in the word belongs to it: `위반* 경우`).
     """
 
     def __init__(

@@ -100,8 +100,8 @@ TAGGERS: Mapping[str, type[Phrases]] = {"words": Phrases, "characters": Characte
 """What a pack says under `tokens` → how its texts are tagged."""
 
 _DEFAULTS: Mapping[str, Any] = {
-    "tokens": "words", "verb": "middle", "skipped": [], "kept_before": {}, "possessives": [], "groups": {}, "patterns": {}, "terms": {}, "facts": {},
-    "parties": {}, "doubts": {}, "section_words": [], "references": [], "joiners": [], "abbreviations": [],
+    "tokens": "words", "verb": "middle", "skipped": [], "kept_before": {}, "possessives": [],
+    "groups": {}, "patterns": {}, "terms": {}, "facts": {}, "parties": {}, "doubts": {}, "section_words": [], "references": [], "joiners": [], "abbreviations": [],
     "unit_adjectives": [], "at_once": [], "list_joiners": [], "goes_on": [], "page_marks": [], "list_leads": [],
     "letters": "", "labels": [],
 }  # fmt: skip
