@@ -1,0 +1,161 @@
+"""Every language that is there is there whole: the same keys, the same places, every clause, every rule.
+
+A language counts as there in a family of files as soon as one file of it stands there.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+
+from clausekit import resources
+from clausekit.builder.template import load_template, template_names
+from clausekit.language import pack
+from clausekit.language.detection import tongues
+from clausekit.library import Library, load_library, translated_languages
+from clausekit.library.translations import gaps
+from clausekit.rules import shipped
+
+ENGLISH = "en"
+ANALYSIS = resources.PACKAGE / "analysis"
+
+
+def others(kind: str) -> tuple[str, ...]:
+    """The languages besides English that have a file of this kind."""
+    return tuple(code for code in resources.names(kind) if code != ENGLISH)
+
+
+def leaves(data: Any, trail: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from leaves(value, (*trail, key))
+    else:
+        yield trail, data
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@cache
+def library(language: str) -> Library:
+    return load_library((), (language,))
+
+
+@pytest.mark.parametrize("code", others("messages"))
+def test_reports_say_everything_in_every_language(code: str) -> None:
+    english, given = dict(leaves(resources.load("messages", ENGLISH))), dict(leaves(resources.load("messages", code)))
+    assert sorted(english.keys() - given.keys()) == []
+    assert sorted(given.keys() - english.keys()) == []
+    wrong = [trail for trail in english if places(str(given[trail])) - places(str(english[trail]))]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("code", others("agreement"))
+def test_the_words_around_the_clauses_are_there_in_every_language(code: str) -> None:
+    english, given = resources.load("agreement", ENGLISH), resources.load("agreement", code)
+    own = {"countries", "numbering", "heading", "fonts", "number"}
+    wanted = {trail for trail, _ in leaves(english) if trail[0] not in own}
+    found = {trail for trail, _ in leaves(given) if trail[0] not in own}
+    assert sorted(wanted - found) == []
+    assert sorted(found - wanted) == []
+    assert len(given["month_names"]) == 12
+    assert given["countries"]
+
+
+@pytest.mark.parametrize("code", others("explanations"))
+def test_every_rule_is_explained_in_every_language(code: str) -> None:
+    texts = resources.load("explanations", code)
+    assert sorted(texts) == sorted(rule.code for rule in shipped())
+    for rule in shipped():
+        given = texts[rule.code]
+        assert sorted(given) == ["bad", "good", "outcomes", "reference", "what", "why"], rule.code
+        assert given["outcomes"].keys() == rule.outcomes.keys(), rule.code
+        for name, outcome in rule.outcomes.items():
+            assert places(given["outcomes"][name]) <= places(outcome.message[ENGLISH]), (rule.code, name)
+
+
+@pytest.mark.parametrize("code", translated_languages())
+def test_every_clause_has_its_words_in_every_language(code: str) -> None:
+    clauses = library(code)
+    assert [id for id, entry in clauses.entries.items() if code not in entry.translations] == []
+    assert [(id, *gaps(clause, code)) for id, clause in clauses.items() if [*gaps(clause, code)]] == []
+
+
+@pytest.mark.parametrize("code", translated_languages())
+def test_no_translation_is_behind_the_english_clause(code: str) -> None:
+    clauses = library(code)
+    behind = [
+        id
+        for id, entry in clauses.entries.items()
+        if code in entry.translations and entry.translations[code].content.version != entry.clause.version
+    ]
+    assert behind == []
+
+
+@pytest.mark.parametrize("code", translated_languages())
+def test_every_template_has_its_title_in_every_language(code: str) -> None:
+    for name in template_names():
+        template = load_template(name, (), (code,)).content
+        assert code in template.title, name
+        assert code in template.about, name
+
+
+@pytest.mark.parametrize("path", sorted(resources.shipped("clauses").glob("*/*.yaml")), ids=str)
+def test_words_are_in_the_composed_form_of_unicode(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert unicodedata.is_normalized("NFC", text)
+
+
+@pytest.mark.parametrize("code", pack.codes())
+def test_a_pack_compiles_and_its_language_can_be_told(code: str) -> None:
+    loaded = pack.load(code)
+    for patterns in loaded.patterns:
+        assert loaded.patterns[patterns]
+    assert code in {tongue.code for tongue in tongues()}
+
+
+@pytest.mark.parametrize("code", pack.codes())
+def test_patterns_name_the_parts_that_the_analysis_asks_for(code: str) -> None:
+    loaded = pack.load(code)
+    asked = {
+        "grant": {"actor", "end"}, "passive": {"actor", "end"}, "open": {"end"}, "automatic_end": {"end"},
+        "only_if": {"end"}, "also_by": {"actor"}, "non_renewal": {"actor"}, "declines_renewal": {"actor"},
+    }  # fmt: skip
+    for name, groups in asked.items():
+        for pattern in loaded.patterns[name]:
+            assert groups <= re.compile(pattern.source).groupindex.keys(), (name, pattern.source)
+
+
+@pytest.mark.parametrize("code", pack.codes())
+def test_every_term_has_its_ways_in_every_pack(code: str) -> None:
+    loaded = pack.load(code)
+    for name, ways in loaded.data["terms"].items():
+        for way in ways:
+            assert loaded.patterns[way["says"]], (name, way)
+
+
+@pytest.mark.parametrize("code", [code for code in pack.codes() if code != ENGLISH])
+def test_a_pack_has_the_concepts_that_any_language_needs(code: str) -> None:
+    data = pack.load(code).data
+    known = {*data["concepts"], *data["groups"]}
+    assert {"either", "may", "end", "contract", "notice", "breach", "cure", "if", "fail"} <= known
+
+
+def test_the_analysis_asks_only_for_concepts_that_english_has() -> None:
+    asked: set[str] = set()
+    for path in ANALYSIS.glob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        for call in re.findall(r"any_of\(([^)]*)\)", source):
+            asked.update(re.findall(r'"([a-z_]+)"', call))
+        asked.update(re.findall(r'symbols\["([a-z_]+)"\]', source))
+    data = pack.load(ENGLISH).data
+    assert asked
+    assert sorted(asked - {*data["concepts"], *data["groups"], *pack.PARTY_CONCEPTS}) == []
