@@ -101,9 +101,9 @@ TAGGERS: Mapping[str, type[Phrases]] = {"words": Phrases, "characters": Characte
 
 _DEFAULTS: Mapping[str, Any] = {
     "tokens": "words", "verb": "middle", "skipped": [], "kept_before": {}, "possessives": [],
-    "groups": {}, "patterns": {}, "terms": {}, "facts": {}, "parties": {}, "doubts": {}, "section_words": [], "references": [], "joiners": [], "abbreviations": [],
-    "unit_adjectives": [], "at_once": [], "list_joiners": [], "goes_on": [], "page_marks": [], "list_leads": [],
-    "letters": "", "labels": [],
+    "groups": {}, "patterns": {}, "terms": {}, "facts": {}, "parties": {}, "doubts": {},
+    "section_words": [], "references": [], "joiners": [], "abbreviations": [], "unit_adjectives": [], "at_once": [],
+    "list_joiners": [], "goes_on": [], "page_marks": [], "list_leads": [], "letters": "", "labels": [],
 }  # fmt: skip
 """What a language file may leave out."""
 

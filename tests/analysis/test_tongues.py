@@ -1,0 +1,87 @@
+"""Contracts in two languages: each part is read by its own pack, and every place stays what it is."""
+
+from __future__ import annotations
+
+from clausekit.analysis.joining import doubtful, joined
+from clausekit.analysis.tongues import spoken
+from clausekit.analysis.values import TERM_NAMES, Analysis, Exit, Party, Searched, Term
+from clausekit.model import Block, Document, Evidence, document_of
+
+ENGLISH = "Either party may terminate this Agreement on thirty days' written notice to the other party."
+KOREAN = "당사자 일방은 삼십일 전에 상대방에게 서면으로 통지하고 언제든지 이 계약을 해지할 수 있다."
+GERMAN = "Jede Partei kann diesen Vertrag mit einer Frist von dreißig Tagen schriftlich kündigen, auch früher."
+VIETNAMESE = "Mỗi bên có quyền chấm dứt hợp đồng này bằng cách thông báo cho bên kia trước 30 ngày."
+
+
+def document(*texts: str) -> Document:
+    return document_of("a.txt", "text", [Block(text, 0) for text in texts])
+
+
+def test_a_contract_in_one_language_is_not_touched() -> None:
+    for code, text in (("en", ENGLISH), ("ko", KOREAN), ("vi", VIETNAMESE)):
+        whole = document(text, text)
+        assert spoken(whole).parts == {code: whole}
+
+
+def test_two_columns_are_two_documents_with_the_same_places() -> None:
+    whole = document(ENGLISH, KOREAN, ENGLISH, KOREAN)
+    parts = spoken(whole).parts
+    assert set(parts) == {"en", "ko"}
+    for code, text in (("en", ENGLISH), ("ko", KOREAN)):
+        assert len(parts[code].text) == len(whole.text)
+        assert parts[code].text.split() == [*text.split(), *text.split()]
+        assert [block.start for block in parts[code].blocks] == [block.start for block in whole.blocks]
+        for block in parts[code].blocks:
+            assert parts[code].text[block.start : block.end] == block.text
+
+
+def test_english_and_vietnamese_share_a_script_and_are_told_apart() -> None:
+    assert set(spoken(document(ENGLISH, VIETNAMESE)).parts) == {"en", "vi"}
+
+
+def test_a_heading_of_one_word_belongs_to_the_words_before_it() -> None:
+    parts = spoken(document(KOREAN, "NDA", KOREAN)).parts
+    assert set(parts) == {"ko"}
+
+
+def test_a_language_without_a_pack_is_counted_as_unknown() -> None:
+    assert spoken(document(GERMAN)) == ({}, 1.0)
+    found = spoken(document(KOREAN, GERMAN, GERMAN))
+    assert set(found.parts) == {"ko"}
+    assert found.unknown > 0.5
+
+
+def analysis(language: str, *exits: Exit, refund: str = "missing", doubts: tuple[str, ...] = ()) -> Analysis:
+    terms = {name: Term("missing") for name in TERM_NAMES} | {"refund_or_credit": Term(refund)}  # type: ignore[arg-type]
+    parties = (Party("provider", "", (language,)),)
+    return Analysis(document(""), language, parties, exits, terms, {}, doubts, Searched(1, 1, ()))  # type: ignore[arg-type]
+
+
+def evidence(start: int) -> Evidence:
+    return Evidence("words", "", "", 1, None, start, start + 5)
+
+
+def test_what_either_language_says_counts() -> None:
+    facts = dict.fromkeys(("governing_law", "effective_date", "expires", "notice_form"))
+    english = analysis("en", Exit("client", "breach", None, None, (evidence(0),)))._replace(facts=facts)
+    korean = analysis(
+        "ko", Exit("client", "breach", 30, 10, (evidence(9),)), Exit("provider", "breach", 5, None, (evidence(9),)),
+        refund="present",
+    )._replace(facts=facts)  # fmt: skip
+    whole = joined(document(ENGLISH), [english, korean])
+    assert [(one.side, one.trigger, one.notice_days, one.cure_days) for one in whole.exits] == [
+        ("provider", "breach", 5, None),
+        ("client", "breach", 30, 10),
+    ]
+    assert [one.start for one in whole.exits[1].evidence] == [0, 9]
+    assert whole.terms["refund_or_credit"].answer == "present"
+    assert whole.terms["release"].answer == "missing"
+    assert whole.parties == (Party("provider", "", ("en", "ko")),)
+    assert whole.language == "en"
+
+
+def test_a_doubt_takes_back_what_was_called_missing() -> None:
+    doubted = doubtful(analysis("en", refund="present"), "half of it is German")
+    assert doubted.doubts == ("half of it is German",)
+    assert doubted.terms["refund_or_credit"].answer == "present"
+    assert doubted.terms["release"].answer == "cannot_tell"
