@@ -69,7 +69,7 @@ def mended(draft: Draft, wanted: Wanted, library: Library, marking: Marking) -> 
 
 
 def _open(analysis: Analysis, wanted: Wanted) -> list[Finding]:
-    found = [one for one in check(analysis, wanted.side) if one.fix or one.rule in wanted.only]
+    found = check(analysis, wanted.side)
     chosen = [one for one in found if (one.rule in wanted.only if wanted.only else one.severity != "note")]
     return sorted(chosen, key=lambda one: SEVERITIES.index(one.severity))
 

@@ -31,7 +31,7 @@ class Letter(NamedTuple):
 
 
 Cut = tuple[Node, int, int, str | None]
-"""Words of a w:t that go, from and to, and what comes in their place: "" for nothing, None where it has come already."""
+"""Words of a w:t that go, from and to, and what comes in their place; None where that has come already."""
 
 
 def change_splices(

@@ -57,7 +57,7 @@ def outline(analysis: Analysis, speech: Speech) -> Outline:
     last = row[-1] if row else 0
     after_row = [head for head in heads if last < head < stop]
     end = min([*after_row, _stop(document, [last], speech)])
-    bounds = [*row[1:], end]
+    bounds = [*row[1:], end][: len(row)]
     return Outline(
         tuple(_section(document, where, head, after) for head, after in zip(row, bounds, strict=True)), where, end
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from clausekit.analysis.values import Analysis
@@ -17,6 +17,9 @@ from clausekit.library.facts import Fact
 from clausekit.library.spelling import WordingName
 from clausekit.redline.speech import Speech
 from clausekit.words import SIDES, Side
+
+_DEFINED = 10
+"""How often a term must be used to weigh as much as one definition of it."""
 
 
 class Words(NamedTuple):
@@ -122,19 +125,19 @@ def _takes_article(text: str, name: str, speech: Speech, side: Side) -> bool:
 def _term(text: str, thing: str, speech: Speech) -> str:
     """The contract's term for a thing: the one it uses most where it uses it as a name, else the plain word."""
     names = speech.names(thing)
+    before = r"\b(?:[Tt]his|[Tt]he|THIS)\s+" if thing == "agreement" else r"(?<=[a-z,] )"
     counts = {}
     for name in names:
-        before = r"\b(?:[Tt]his|[Tt]he|THIS)\s+" if thing == "agreement" else r"(?<=[a-z,] )"
-        if name[0].islower():
-            continue
-        counts[name] = len(re.findall(rf"{before}{re.escape(name)}\b", text))
-    most = max(counts.values(), default=0)
+        if name[0].isupper():
+            used = len(re.findall(rf"{before}{name}\b(?!\s+[A-Z])", text))
+            counts[name] = used + _DEFINED * len(re.findall(rf"[“\"*]{name}[”\"*]", text))
+    most = max(counts.values())
     if most == 0:
         return names[-1] if thing != "agreement" else _plain_agreement(text, names)
-    return next(name for name in names if counts.get(name) == most)
+    return next(name for name, count in counts.items() if count == most)
 
 
-def _plain_agreement(text: str, names: tuple[str, ...] | Any) -> str:
+def _plain_agreement(text: str, names: Sequence[str]) -> str:
     small = [name for name in names if name[0].islower()]
     counts = {name: len(re.findall(rf"\b[Tt]his {name}\b", text)) for name in small}
     return max(small, key=lambda name: counts[name])

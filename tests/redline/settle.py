@@ -2,9 +2,9 @@
 
     python3 settle.py FOLDER < jobs.json
 
-Starts one LibreOffice with a profile in FOLDER. Each job {"file", "command"} opens a Word file, has LibreOffice accept or
-reject all tracked changes (or neither, for ""), and says what every paragraph then reads, tables included. The answers
-come as JSON, in order.
+Starts one LibreOffice with a profile in FOLDER. Each job {"file", "command"} opens a Word file, has LibreOffice accept
+or reject all tracked changes (or neither, for ""), and says what every paragraph then reads, tables included. The
+answers come as JSON, in order.
 """
 
 import json

@@ -182,7 +182,7 @@ def edit(after: int, document: Document) -> Edit:
     return Edit(finding, "exit-substitute-or-refund", Insertion(after, lines, "somewhere"), "Why. Because.")
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(BODIES, st.booleans(), st.integers(0, 30))
 def test_words_put_anywhere_into_any_document_can_be_rejected_and_accepted(
     blocks: list[str], ends: bool, place: int
