@@ -24,6 +24,7 @@ COMMANDS = {
     "audit": "clausekit.cli.audit",
     "build": "clausekit.cli.build",
     "clauses": "clausekit.cli.clauses",
+    "compare": "clausekit.cli.compare",
     "explain": "clausekit.cli.explain",
     "fix": "clausekit.cli.fix",
     "schema": "clausekit.cli.schema",

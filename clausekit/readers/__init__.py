@@ -46,6 +46,18 @@ def read(path: str, data: bytes | None = None) -> Document:
     return reader(format_of(path, content, frozenset(READERS)))(path, content)
 
 
+def read_original(path: str) -> Document | None:
+    """The file at `path` as it was before its tracked changes; None where it has none, or its format knows none.
+
+    Raises as `read` does.
+    """
+    content = _content(path)
+    if not content or format_of(path, content, frozenset(READERS)) != "docx":
+        return None
+    word = importlib.import_module(READERS["docx"])
+    return cast(Document, word.read_original(path, content)) if word.is_marked(path, content) else None
+
+
 def reader(format: str) -> Reader:
     """The reader of `format`, one of the keys of READERS."""
     return cast(Reader, importlib.import_module(READERS[format]).read)

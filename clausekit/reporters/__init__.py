@@ -14,7 +14,8 @@ Reporter = Callable[[Report, Look], str]
 class Form(NamedTuple):
     """`module` has `render(report, look)`, imported when the form is asked for; `suffix` is the ending of its files.
 
-    With `for_programs` it is not made for people to read. With `linked` it also has `index(report, links, look)`, a page that leads to the report of each contract.
+    With `for_programs` it is not made for people to read. With `linked` it also has `index(report, links, look)`, a
+    page that leads to the report of each contract.
     """
 
     module: str

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from clausekit.analysis.evidence import evidence_at
-from clausekit.analysis.outline import labels_of, places
 from clausekit.analysis.values import Analysis
-from clausekit.language import pack as packs
+from clausekit.analysis.whereabouts import outline_of
 from clausekit.model import Evidence
 from clausekit.text import fold
-
-_ENGLISH = "en"
 
 
 def find_words(analysis: Analysis, phrases: Iterable[str]) -> Evidence | None:
@@ -27,9 +24,7 @@ def find_words(analysis: Analysis, phrases: Iterable[str]) -> Evidence | None:
             if _is_edge(text, index) and _is_edge(text, end):
                 first = block.start + folded.source(starts[index], len(block.text))
                 last = block.start + folded.source(starts[end - 1] + 1, len(block.text))
-                known = analysis.language in packs.codes()
-                labels = labels_of(packs.load(analysis.language if known else _ENGLISH).data)
-                return evidence_at(document, places(document, labels), first, last)
+                return evidence_at(document, outline_of(analysis), first, last)
     return None
 
 
