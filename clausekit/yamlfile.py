@@ -73,6 +73,15 @@ class Source(NamedTuple):
         return SourceError(self.path, reason, here, column or len(line) - len(line.lstrip()) + 1, line)
 
 
+Origin = Source | Path
+"""A file as it was read, or where it lies when only a checked copy of it was."""
+
+
+def source_of(origin: Origin) -> Source:
+    """The file as it is read for a message. Raises as `load` does."""
+    return origin if isinstance(origin, Source) else load(origin)
+
+
 def load(path: Path) -> Source:
     """Read a YAML file. Raises SourceError (with file:line:column) where it is missing, no UTF-8 or no YAML."""
     return parse(read_text(path, "YAML"), str(path))

@@ -12,8 +12,8 @@ from typing import Any
 from clausekit import yamlfile
 from clausekit.builder import Agreement, Deal, Template, build, read_deal, read_template
 from clausekit.library import Entry, Library
+from clausekit.library.checking import checked
 from clausekit.library.models import clause_of
-from clausekit.library.shapes import checked_clause
 
 PAID = '{% if has("money") %}It is paid as {{ ref("money") }} says.{% endif %}'
 """The line of WORK that refers to another clause."""
@@ -149,7 +149,7 @@ facts:
 def library_of(clauses: Mapping[str, str] = CLAUSES) -> Library:
     """A library of these clause files."""
     sources = {name: yamlfile.parse(text, f"clauses/{name}.yaml") for name, text in sorted(clauses.items())}
-    return Library({name: Entry(clause_of(checked_clause(source.data)), source) for name, source in sources.items()})
+    return Library({name: Entry(clause_of(checked("clause", source, "")), source) for name, source in sources.items()})
 
 
 def template_of(text: str = TEMPLATE) -> Template:

@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_args
-
-from pydantic import AfterValidator, BaseModel, Field, PlainValidator, ValidationError
-from pydantic import WithJsonSchema as Schema
+from typing import Any, Literal, NamedTuple, get_args
 
 from clausekit import yamlfile
-from clausekit.errors import SourceError, SourceErrors
-from clausekit.library.facts import read_fact
-from clausekit.library.fields import AnyFact, ClauseId, Language, Line, Model, ParameterName, Table
-from clausekit.library.mistakes import source_errors
-from clausekit.library.schema import editor_schema
+from clausekit.library.checking import checked
+from clausekit.library.facts import Fact
 from clausekit.library.spelling import WordingName
 from clausekit.yamlfile import Source
 
@@ -24,8 +18,6 @@ PAGES: tuple[PageName, ...] = get_args(PageName)
 
 INCLUDE, LEAVE_OUT = "include", "leave-out"
 """What stands for a clause, in a deal, instead of the name of a variant."""
-
-_FileModel = TypeVar("_FileModel", bound=BaseModel)
 
 
 def unprintable(text: str) -> str:
@@ -41,57 +33,36 @@ def _is_noncharacter(code: int) -> bool:
     return 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
 
 
-def _printable(text: str) -> str:
-    reason = unprintable(text)
-    if reason:
-        raise ValueError(reason)
-    return text
-
-
-def _date(value: object) -> object:
-    return read_fact(value, "date")
-
-
-PartyText = Annotated[Line, AfterValidator(_printable)]
-Day = Annotated[date, PlainValidator(_date), Schema({"type": "string", "format": "date"})]
-
-
-class Signatory(Model):
+class Signatory(NamedTuple):
     """Who signs for a party."""
 
-    name: PartyText = Field(description="The name of the person who signs.")
-    title: PartyText | None = Field(default=None, description="The person's position, such as Managing Director.")
+    name: str
+    title: str | None = None
 
 
-class PartyFacts(Model):
-    """One side of the deal."""
+class PartyFacts(NamedTuple):
+    """One side of the deal. name: its full legal name; term: what the agreement calls it; None where it is not said."""
 
-    name: PartyText = Field(description="The full legal name, such as Studio North LLC.")
-    term: PartyText | None = Field(
-        default=None, description="What the agreement calls this side, such as Studio; Provider or Client without it."
-    )
-    kind: PartyText | None = Field(default=None, description="What it is, such as: a limited liability company.")
-    address: PartyText | None = Field(default=None, description="The postal address, on one line or several.")
-    email: PartyText | None = Field(default=None, description="Where notices and questions reach it.")
-    signatory: Signatory | None = Field(default=None, description="Who signs; without it there is a line to fill in.")
+    name: str
+    term: str | None = None
+    kind: str | None = None
+    address: str | None = None
+    email: str | None = None
+    signatory: Signatory | None = None
 
 
-class DealFile(Model):
-    """What a deal file holds."""
+class DealContent(NamedTuple):
+    """What a deal file says. clauses: clause → variant, INCLUDE or LEAVE_OUT; facts: clause → fact → value."""
 
-    template: ClauseId = Field(default="service-agreement", description="The kind of agreement: a file in templates/.")
-    language: Language = Field(default="en", description="The language of the agreement, such as en, en-US or ko.")
-    wording: WordingName = Field(default="plain", description="Plain words, or the words that lawyers use.")
-    page: PageName = Field(default="a4", description="The paper.")
-    date: Day = Field(description="The day of the agreement, such as 2026-03-02.")
-    provider: PartyFacts = Field(description="Who performs the services.")
-    client: PartyFacts = Field(description="Who pays for them.")
-    clauses: Table[ClauseId, ClauseId] = Field(
-        default_factory=dict, description="Clause → the variant to use, or include, or leave-out."
-    )
-    facts: Table[ClauseId, Table[ParameterName, AnyFact]] = Field(
-        default_factory=dict, description="Clause → the facts that its words need."
-    )
+    template: str
+    language: str
+    wording: WordingName
+    page: PageName
+    date: date
+    provider: PartyFacts
+    client: PartyFacts
+    clauses: Mapping[str, str]
+    facts: Mapping[str, Mapping[str, Fact | None]]
 
 
 class Deal(NamedTuple):
@@ -101,7 +72,7 @@ class Deal(NamedTuple):
                 another variant is kept for another day and is no mistake
     """
 
-    content: DealFile
+    content: DealContent
     source: Source
     overridden: frozenset[str] = frozenset()
 
@@ -114,12 +85,12 @@ class Deal(NamedTuple):
     ) -> Deal:
         """The same deal with other choices laid over those of the file; None and {} change nothing."""
         laid_over = {**self.content.clauses, **(clauses or {})}
-        settings = {
-            "wording": wording or self.content.wording,
-            "page": page or self.content.page,
-            "language": language or self.content.language,
-        }
-        content = self.content.model_copy(update={"clauses": laid_over, **settings})
+        content = self.content._replace(
+            clauses=laid_over,
+            wording=wording or self.content.wording,
+            page=page or self.content.page,
+            language=language or self.content.language,
+        )
         return Deal(content, self.source, self.overridden | frozenset(clauses or {}))
 
 
@@ -130,7 +101,7 @@ def load_deal(path: Path) -> Deal:
 
 def read_deal(source: Source) -> Deal:
     """A deal from YAML that is in memory; raises as `load_deal` does."""
-    return Deal(read_as(DealFile, source, "a deal begins with its date and its parties"), source)
+    return Deal(_content(checked("deal", source, "a deal begins with its date and its parties")), source)
 
 
 def deal_of(data: Mapping[str, Any]) -> Deal:
@@ -138,17 +109,11 @@ def deal_of(data: Mapping[str, Any]) -> Deal:
     return read_deal(Source("deal", dict(data), {}, (), {}))
 
 
-def deal_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a deal file."""
-    return editor_schema(DealFile, "A deal: the parties, the choice of clauses and the facts of one agreement.")
+def _content(data: Mapping[str, Any]) -> DealContent:
+    """What plain data means; every key is there."""
+    return DealContent(**{**data, "provider": _party(data["provider"]), "client": _party(data["client"])})
 
 
-def read_as(model: type[_FileModel], source: Source, expected: str) -> _FileModel:
-    """The data of a YAML file as `model`. Raises SourceError where it is empty (saying what is `expected`), and
-    SourceErrors with every mistake of its shape."""
-    if source.data is None:
-        raise SourceError(source.path, f"the file is empty; {expected}")
-    try:
-        return model.model_validate(source.data)
-    except ValidationError as error:
-        raise SourceErrors(source_errors(error, source, model)) from None
+def _party(data: Mapping[str, Any]) -> PartyFacts:
+    who = data["signatory"]
+    return PartyFacts(**{**data, "signatory": None if who is None else Signatory(**who)})

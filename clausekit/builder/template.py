@@ -2,67 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple
-
-from pydantic import Field, StrictBool, StrictInt
+from typing import Any, Literal, NamedTuple
 
 from clausekit import resources, yamlfile
 from clausekit.builder.agreement import Form
-from clausekit.builder.deal import read_as
 from clausekit.builder.numbers import Numbering
 from clausekit.errors import SourceError
-from clausekit.library.fields import ClauseId, Line, Localised, Model
-from clausekit.library.schema import editor_schema
+from clausekit.library.checking import checked
+from clausekit.library.models import Localised
 from clausekit.library.suggestions import suggestion
-from clausekit.yamlfile import Source
+from clausekit.yamlfile import Origin, Source, source_of
 
 
-class Slot(Model):
-    """The place of one clause."""
+class Slot(NamedTuple):
+    """The place of one clause. variant: unless the deal chooses another; when: a condition; optional: True where the
+    deal may leave the clause out, "out" where it is out unless the deal includes it."""
 
-    clause: ClauseId = Field(description="The clause that stands here.")
-    variant: ClauseId | None = Field(default=None, description="Its variant, unless the deal chooses another.")
-    when: Line | None = Field(
-        default=None, description="The clause is in only when this is true, such as: has('term-fixed')."
-    )
-    optional: StrictBool | Literal["out"] = Field(
-        default=False, description="true: the deal may leave it out. out: it is out unless the deal includes it."
-    )
+    clause: str
+    variant: str | None
+    when: str | None
+    optional: bool | Literal["out"]
 
 
-class TemplateFile(Model):
-    """What a template file holds."""
+class TemplateContent(NamedTuple):
+    """What a template file says. title, about: by language; parties: whether it has an opening and signatures."""
 
-    template: ClauseId = Field(description="The id: the name of the file without .yaml.")
-    version: Annotated[StrictInt, Field(ge=1)] = Field(description="Counts up when the agreement changes.")
-    title: Localised = Field(description="The title printed on the agreement.")
-    about: Localised = Field(description="What the agreement is for, in one or two plain sentences.")
-    form: Form = Field(
-        default="agreement", description="agreement: a title and the parties; letter: from one party to the other."
-    )
-    numbering: Numbering = Field(
-        default="sections", description="sections: 1., 1.1, (a), (i). headings: 1., (a), (i), for a short agreement."
-    )
-    parties: StrictBool = Field(default=True, description="Whether it opens with the parties and ends with signatures.")
-    slots: tuple[Slot, ...] = Field(description="The clauses in the order in which they are printed.", min_length=1)
+    template: str
+    version: int
+    title: Localised
+    about: Localised
+    form: Form
+    numbering: Numbering
+    parties: bool
+    slots: tuple[Slot, ...]
 
 
 class Template(NamedTuple):
-    """A template and the file that it was read from."""
+    """A template and the file that it comes from."""
 
-    content: TemplateFile
-    source: Source
+    content: TemplateContent
+    origin: Origin
 
-
-class TemplateWords(Model):
-    """What a template says in another language: the content of templates/<language>/<id>.yaml."""
-
-    template: ClauseId = Field(description="The id of the template.")
-    version: Annotated[StrictInt, Field(ge=1)] = Field(description="The version of the template that this translates.")
-    title: Line = Field(description="The title printed on the agreement.")
-    about: Line = Field(description="What the agreement is for, in one or two plain sentences.")
+    @property
+    def source(self) -> Source:
+        """The file, to point at the line of a mistake in it."""
+        return source_of(self.origin)
 
 
 def load_template(name: str, overlays: Sequence[Path] = (), languages: Collection[str] = ()) -> Template:
@@ -87,31 +73,32 @@ def load_template(name: str, overlays: Sequence[Path] = (), languages: Collectio
 
 
 def _translated(template: Template, language: str, source: Source) -> Template:
-    words = read_as(TemplateWords, source, "it begins with the id, such as 'template: service-agreement'")
+    words = checked("template words", source, "it begins with the id, such as 'template: service-agreement'")
     content = template.content
-    if words.template != content.template:
-        raise source.error(("template",), f"these are the words of {words.template!r}; the file must be named after it")
-    title, about = {**content.title, language: words.title}, {**content.about, language: words.about}
-    return Template(content.model_copy(update={"title": title, "about": about}), template.source)
+    if words["template"] != content.template:
+        reason = f"these are the words of {words['template']!r}; the file must be named after it"
+        raise source.error(("template",), reason)
+    title, about = {**content.title, language: words["title"]}, {**content.about, language: words["about"]}
+    return template._replace(content=content._replace(title=title, about=about))
 
 
 def read_template(source: Source) -> Template:
     """A template from YAML that is in memory; raises as `load_template` does."""
-    content = read_as(TemplateFile, source, "a template begins with its id, such as 'template: service-agreement'")
+    data = checked("template", source, "a template begins with its id, such as 'template: service-agreement'")
     seen: set[str] = set()
-    for index, slot in enumerate(content.slots):
-        if slot.clause in seen:
-            raise source.error(("slots", index, "clause"), f"the clause {slot.clause!r} has a place already")
-        seen.add(slot.clause)
-    return Template(content, source)
+    for index, slot in enumerate(data["slots"]):
+        if slot["clause"] in seen:
+            raise source.error(("slots", index, "clause"), f"the clause {slot['clause']!r} has a place already")
+        seen.add(slot["clause"])
+    return Template(template_of(data), source)
+
+
+def template_of(data: Mapping[str, Any]) -> TemplateContent:
+    """The template that plain data means; every key is there."""
+    return TemplateContent(**{**data, "slots": tuple(Slot(**slot) for slot in data["slots"])})
 
 
 def template_names(overlays: Sequence[Path] = ()) -> tuple[str, ...]:
     """The names of all templates, shipped ones and those in the folders `overlays`, sorted."""
     own = (path.stem for folder in overlays for path in folder.glob("*.yaml"))
     return tuple(sorted({*resources.names("templates"), *own}))
-
-
-def template_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of templates/<id>.yaml."""
-    return editor_schema(TemplateFile, "A template of clausekit: the clauses of an agreement, in order.")

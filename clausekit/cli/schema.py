@@ -10,10 +10,10 @@ import click
 from clausekit.cli.look import say
 
 SCHEMAS = {
-    "clause": ("clausekit.library", "clause_schema"),
-    "translation": ("clausekit.library", "translation_schema"),
-    "template": ("clausekit.builder", "template_schema"),
-    "deal": ("clausekit.builder", "deal_schema"),
+    "clause": ("clausekit.library.schema", "clause_schema"),
+    "translation": ("clausekit.library.schema", "translation_schema"),
+    "template": ("clausekit.builder.shapes", "template_schema"),
+    "deal": ("clausekit.builder.shapes", "deal_schema"),
     "report": ("clausekit.reporters", "report_schema"),
 }
 """What a schema describes → the module and the function that makes it, imported when it is asked for."""

@@ -17,5 +17,3 @@ from clausekit.library.models import Parameter as Parameter
 from clausekit.library.models import PromisedExit as PromisedExit
 from clausekit.library.models import Provides as Provides
 from clausekit.library.models import Variant as Variant
-from clausekit.library.schema import clause_schema as clause_schema
-from clausekit.library.translations import translation_schema as translation_schema

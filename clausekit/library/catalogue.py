@@ -12,15 +12,20 @@ from clausekit.library.models import Clause, Parameter, Variant
 from clausekit.library.spelling import WordingName
 from clausekit.library.suggestions import suggestion
 from clausekit.library.translations import Translated, text_trail
-from clausekit.yamlfile import Source, Trail
+from clausekit.yamlfile import Origin, Source, Trail, source_of
 
 
 class Entry(NamedTuple):
-    """A clause, the file that it was read from, and by language the files that its other words were read from."""
+    """A clause, the file that it comes from, and by language the files that its other words come from."""
 
     clause: Clause
-    source: Source
+    origin: Origin
     translations: Mapping[str, Translated] = MappingProxyType({})
+
+    @property
+    def source(self) -> Source:
+        """The file, to point at the line of a mistake in it."""
+        return source_of(self.origin)
 
     @property
     def variants(self) -> tuple[FullVariant, ...]:

@@ -11,18 +11,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from pydantic import ValidationError
-
 from clausekit import resources, yamlfile
 from clausekit.errors import SourceError, SourceErrors
 from clausekit.library.catalogue import Entry, Library
+from clausekit.library.checking import checked
 from clausekit.library.checks import CHECKS, Shelf
-from clausekit.library.mistakes import source_errors
 from clausekit.library.models import clause_of
-from clausekit.library.shapes import ClauseShape, checked_clause
 from clausekit.library.spelling import LANGUAGE
 from clausekit.library.suggestions import in_order, suggestion
-from clausekit.library.translations import Translated, misfits, read_translation, translated
+from clausekit.library.translations import Translated, misfits, translated, translation_of
 from clausekit.library.word_checks import WORD_CHECKS, facts_used
 
 
@@ -146,9 +143,11 @@ def clause_files(place: Path) -> tuple[Path, ...]:
 def read_clause(path: Path) -> Entry:
     """Read one clause file by itself. Raises SourceError or SourceErrors with every mistake of its shape."""
     source = yamlfile.load(path)
-    if source.data is None:
-        raise SourceError(str(path), "the file is empty; a clause starts with its id, such as 'clause: exit'")
-    try:
-        return Entry(clause_of(checked_clause(source.data)), source)
-    except ValidationError as error:
-        raise SourceErrors(source_errors(error, source, ClauseShape)) from None
+    return Entry(clause_of(checked("clause", source, "a clause starts with its id, such as 'clause: exit'")), source)
+
+
+def read_translation(path: Path, language: str) -> Translated:
+    """Read the words of a clause in one language; raises as `read_clause` does."""
+    source = yamlfile.load(path)
+    data = checked("translation", source, "a translation starts with the clause, such as 'clause: exit'")
+    return Translated(language, translation_of(data), source)

@@ -9,12 +9,20 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from clausekit.errors import SourceError
+from clausekit.errors import SourceError, SourceErrors
 from clausekit.library.spelling import SPELLINGS
 from clausekit.library.suggestions import in_order, nearest, suggestion
 from clausekit.yamlfile import Source, Trail
 
 _Say = Callable[[ErrorDetails], str]
+
+
+def plain_data(model: type[BaseModel], source: Source) -> dict[str, Any]:
+    """What `source` holds as plain data, with every key of `model` there. Raises SourceErrors with every mistake."""
+    try:
+        return model.model_validate(source.data).model_dump()
+    except ValidationError as error:
+        raise SourceErrors(source_errors(error, source, model)) from None
 
 
 def source_errors(error: ValidationError, source: Source, model: type[BaseModel]) -> tuple[SourceError, ...]:

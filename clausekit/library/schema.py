@@ -6,12 +6,17 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from clausekit.library.shapes import ClauseShape
+from clausekit.library.shapes import ClauseShape, TranslationShape
 
 
 def clause_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of clauses/<id>.yaml."""
     return editor_schema(ClauseShape, "A clause of clausekit: one provision of an agreement, with its variants.")
+
+
+def translation_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of clauses/<language>/<id>.yaml."""
+    return editor_schema(TranslationShape, "A clause of clausekit in another language than English.")
 
 
 def editor_schema(model: type[BaseModel], about: str) -> dict[str, Any]:

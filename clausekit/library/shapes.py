@@ -7,7 +7,7 @@ it into lines with file:line:column. The descriptions are what editors show whil
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool, StrictInt
 
@@ -157,6 +157,30 @@ class ClauseShape(Model):
     )
 
 
-def checked_clause(data: object) -> dict[str, Any]:
-    """What a clause file holds as plain data for `models.clause_of`, every key there. Raises ValidationError."""
-    return ClauseShape.model_validate(data).model_dump(mode="json")
+_Abouts = Annotated[
+    Table[ParameterName, Line],
+    Field(default_factory=dict, description="What each fact means, by its name in the English file."),
+]
+
+
+class VariantWordsShape(Model):
+    """One variant in the other language."""
+
+    bargain: Line | None = Field(default=None, description="Who gets what, compared with the variants beside it.")
+    parameters: _Abouts
+    text: WordingsShape = Field(description="The words, saying the same facts as the English ones.")
+
+
+class TranslationShape(Model):
+    """One clause in the other language: the content of clauses/<language>/<id>.yaml."""
+
+    clause: ClauseId = Field(description="The id of the clause: the name of the file without .yaml.")
+    version: Annotated[StrictInt, Field(ge=1)] = Field(
+        description="The version of the English file that these words translate."
+    )
+    title: Line = Field(description="The heading printed in the agreement.")
+    purpose: Line | None = Field(default=None, description="What the clause does, and for whom.")
+    parameters: _Abouts
+    variants: Table[ClauseId, VariantWordsShape] = Field(
+        description="The words of every variant, by the name that it has in the English file.", min_length=1
+    )

@@ -6,51 +6,42 @@ clauses/ko/exit.yaml holds what a reader of Korean sees of clauses/exit.yaml; wh
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from pydantic import Field, StrictInt, ValidationError
-
-from clausekit import yamlfile
-from clausekit.errors import SourceError, SourceErrors
-from clausekit.library.fields import ClauseId, Line, Model, ParameterName, Table
-from clausekit.library.mistakes import source_errors
+from clausekit.errors import SourceError
 from clausekit.library.models import Clause, Localised, Parameter, Variant, Wordings
-from clausekit.library.schema import editor_schema
-from clausekit.library.shapes import WordingsShape
 from clausekit.library.suggestions import suggestion
-from clausekit.yamlfile import Source, Trail
+from clausekit.yamlfile import Origin, Source, Trail, source_of
 
 _T = TypeVar("_T")
 
-_Abouts = Annotated[
-    Table[ParameterName, Line],
-    Field(default_factory=dict, description="What each fact means, by its name in the English file."),
-]
+
+class VariantWords(NamedTuple):
+    """One variant in the other language. parameters: what each fact means, by its name in the English file."""
+
+    bargain: str | None
+    parameters: Mapping[str, str]
+    text: Wordings
 
 
-class VariantWords(Model):
-    """One variant in the other language."""
+class Translation(NamedTuple):
+    """One clause in the other language. version: of the English file that these words translate."""
 
-    bargain: Line | None = Field(default=None, description="Who gets what, compared with the variants beside it.")
-    parameters: _Abouts
-    text: WordingsShape = Field(description="The words, saying the same facts as the English ones.")
+    clause: str
+    version: int
+    title: str
+    purpose: str | None
+    parameters: Mapping[str, str]
+    variants: Mapping[str, VariantWords]
 
 
-class Translation(Model):
-    """One clause in the other language: the content of clauses/<language>/<id>.yaml."""
-
-    clause: ClauseId = Field(description="The id of the clause: the name of the file without .yaml.")
-    version: Annotated[StrictInt, Field(ge=1)] = Field(
-        description="The version of the English file that these words translate."
-    )
-    title: Line = Field(description="The heading printed in the agreement.")
-    purpose: Line | None = Field(default=None, description="What the clause does, and for whom.")
-    parameters: _Abouts
-    variants: Table[ClauseId, VariantWords] = Field(
-        description="The words of every variant, by the name that it has in the English file.", min_length=1
-    )
+def translation_of(data: Mapping[str, Any]) -> Translation:
+    """The translation that plain data means; every key is there."""
+    variants = {
+        name: VariantWords(**{**words, "text": Wordings(**words["text"])}) for name, words in data["variants"].items()
+    }
+    return Translation(**{**data, "variants": MappingProxyType(variants)})
 
 
 class Translated(NamedTuple):
@@ -58,23 +49,12 @@ class Translated(NamedTuple):
 
     language: str
     content: Translation
-    source: Source
+    origin: Origin
 
-
-def translation_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of clauses/<language>/<id>.yaml."""
-    return editor_schema(Translation, "A clause of clausekit in another language than English.")
-
-
-def read_translation(path: Path, language: str) -> Translated:
-    """Read one file. Raises SourceError or SourceErrors with every mistake of its shape at file:line:column."""
-    source = yamlfile.load(path)
-    if source.data is None:
-        raise SourceError(str(path), "the file is empty; a translation starts with the clause, such as 'clause: exit'")
-    try:
-        return Translated(language, Translation.model_validate(source.data), source)
-    except ValidationError as error:
-        raise SourceErrors(source_errors(error, source, Translation)) from None
+    @property
+    def source(self) -> Source:
+        """The file, to point at the line of a mistake in it."""
+        return source_of(self.origin)
 
 
 def text_trail(variant: str, wording: str) -> Trail:
@@ -124,7 +104,7 @@ def _variant(variant: Variant, language: str, words: VariantWords) -> Variant:
     return variant._replace(
         bargain=_with(variant.bargain, language, words.bargain),
         parameters=_parameters(variant.parameters, language, words.parameters),
-        text=_with(variant.text, language, Wordings(words.text.plain, words.text.formal)),
+        text=_with(variant.text, language, words.text),
     )
 
 

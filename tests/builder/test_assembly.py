@@ -42,8 +42,8 @@ def test_each_section_knows_the_clause_and_the_version_it_comes_from() -> None:
 
 def test_lists_are_numbered_inside_their_paragraph() -> None:
     deal = deal_with(clauses={"money": "parts", "leaving": "later"}, facts={"leaving": {"notice_days": 30}})
-    deal = deal._replace(content=deal.content.model_copy(update={"facts": {
-        **deal.content.facts, "money": {"currency": "EUR", "parts": ("one", "two")}}}))  # fmt: skip
+    deal = deal._replace(content=deal.content._replace(facts={
+        **deal.content.facts, "money": {"currency": "EUR", "parts": ("one", "two")}}))  # fmt: skip
     money = agreement_of(deal).sections[1]
     assert [paragraph.number for paragraph in money.paragraphs] == ["2.1", "(a)", "(b)", "(i)", "(ii)", "2.2"]
 
@@ -63,7 +63,7 @@ def test_words_about_a_clause_that_is_out_drop_out() -> None:
         TEMPLATE.replace("  - {clause: work}\n", "").replace("when: \"has('money')\"", "variant: later")
     )
     deal = deal_with(clauses={"money": "leave-out"})
-    deal = deal._replace(content=deal.content.model_copy(update={"facts": {"leaving": {"notice_days": 5}}}))
+    deal = deal._replace(content=deal.content._replace(facts={"leaving": {"notice_days": 5}}))
     (leaving,) = build(deal, library_of(), template).sections
     assert plain(leaving.paragraphs[0].runs).endswith("with 5\u00a0days’ notice.")
 

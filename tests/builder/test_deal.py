@@ -9,7 +9,8 @@ import pytest
 from agreements import DEAL, deal_from
 
 from clausekit import yamlfile
-from clausekit.builder import deal_of, deal_schema, load_deal
+from clausekit.builder import deal_of, load_deal
+from clausekit.builder.shapes import deal_schema
 from clausekit.errors import SourceError, SourceErrors
 
 SAMPLES = sorted(Path(__file__).parent.parent.parent.joinpath("samples", "deals").glob("*.yaml"))

@@ -10,7 +10,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from clausekit import resources
-from clausekit.library import clause_schema
+from clausekit.library.schema import clause_schema
 
 SCHEMA = clause_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)

@@ -1,0 +1,32 @@
+"""Checking a file that people edit against its shape, which loads pydantic only when there is such a file."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+from clausekit.errors import SourceError
+from clausekit.yamlfile import Source
+
+_CHECKER = "clausekit.library.mistakes"
+
+SHAPES = {
+    "clause": ("clausekit.library.shapes", "ClauseShape"),
+    "translation": ("clausekit.library.shapes", "TranslationShape"),
+    "template": ("clausekit.builder.shapes", "TemplateShape"),
+    "template words": ("clausekit.builder.shapes", "TemplateWordsShape"),
+    "deal": ("clausekit.builder.shapes", "DealShape"),
+}
+"""What a file holds → the module and the class of its shape."""
+
+
+def checked(kind: str, source: Source, expected: str) -> Any:
+    """What the file holds as plain data, with every key there.
+
+    Raises SourceError where it is empty (saying what is `expected`), and SourceErrors with every mistake of its shape.
+    """
+    if source.data is None:
+        raise SourceError(source.path, f"the file is empty; {expected}")
+    module, name = SHAPES[kind]
+    shape = getattr(importlib.import_module(module), name)
+    return importlib.import_module(_CHECKER).plain_data(shape, source)
