@@ -9,6 +9,7 @@ from clausekit.builder.agreement import Agreement, Fonts
 from clausekit.writers.word.xml import NOTHING, Xml, joined, w
 
 _HINTS: Mapping[str, str] = {"east_asia": "eastAsia", "complex": "cs"}
+_ENGLISH = "en-US"
 _RUN = re.compile(
     r"<w:r>(?:<w:rPr>(?P<style><w:rStyle [^>]*/>)?(?P<rest>.*?)</w:rPr>)?(?P<content>.*?)</w:r>", re.DOTALL
 )
@@ -27,13 +28,18 @@ def font_names(fonts: Fonts) -> dict[str, str]:
     }
 
 
+def latin_tag(language: str, fonts: Fonts) -> str:
+    """The language of the Latin letters in it: they are broken over lines as in English, not as in Korean."""
+    return language if fonts.script == "latin" else _ENGLISH
+
+
 def spoken(xml: Xml, agreement: Agreement) -> Xml:
     """A part with font and language on every run, where the script of the agreement is not Latin."""
     if agreement.fonts.script == "latin":
         return xml
-    tag = agreement.language
     fonts = w("rFonts", hint=_HINTS[agreement.fonts.script], **font_names(agreement.fonts))
-    language = w("lang", val=tag, eastAsia=tag, bidi=tag)
+    tag = agreement.language
+    language = w("lang", val=latin_tag(tag, agreement.fonts), eastAsia=tag, bidi=tag)
 
     def marked(run: re.Match[str]) -> str:
         complex_ = w("cs") if _COMPLEX.search(run["content"]) else NOTHING

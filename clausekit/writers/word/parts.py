@@ -9,7 +9,7 @@ from xml.sax.saxutils import quoteattr
 
 from clausekit import resources
 from clausekit.builder.agreement import Fonts, Form
-from clausekit.writers.word.fonts import font_names
+from clausekit.writers.word.fonts import font_names, latin_tag
 from clausekit.writers.word.xml import NOTHING, R, Xml, escaped
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -39,7 +39,8 @@ def shipped_xml(name: str, language: str) -> Xml:
 @cache
 def styles_xml(language: str, form: Form, fonts: Fonts) -> Xml:
     """The styles, in the sizes that data/word/sizes.yaml gives for the form."""
-    return _filled("styles", {"language": language, **resources.load("word", "sizes")[form], **font_names(fonts)})
+    spoken = {"language": language, "latin": latin_tag(language, fonts)}
+    return _filled("styles", {**spoken, **resources.load("word", "sizes")[form], **font_names(fonts)})
 
 
 @cache
