@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
+import yaml
+
 from clausekit import yamlfile
 from clausekit.analysis.values import Analysis
 from clausekit.builder import Agreement, build, deal_of, read_template
@@ -27,6 +29,10 @@ FACTS: dict[str, Any] = {
     "list": ["concept", "design", "launch"],
 }
 """A fact of each type, for parameters without a default."""
+
+
+TITLES = {"hi": "सेवा अनुबंध", "ko": "용역 계약서", "pa": "ਸੇਵਾ ਇਕਰਾਰਨਾਮਾ", "vi": "Hợp đồng dịch vụ"}
+"""What the agreement is called; any other language has the English word."""
 
 
 def companions(library: Library, full: FullVariant) -> list[FullVariant]:
@@ -56,9 +62,7 @@ def _default(library: Library, clause: str, name: str) -> bool:
 
 
 def _conflict(one: FullVariant, other: FullVariant) -> bool:
-    return any(
-        name in (b.clause.clause, b.id) for a, b in ((one, other), (other, one)) for name in a.variant.conflicts
-    )
+    return any(name in (b.clause.clause, b.id) for a, b in ((one, other), (other, one)) for name in a.variant.conflicts)
 
 
 def facts_of(full: FullVariant) -> dict[str, Any]:
@@ -75,18 +79,18 @@ def facts_of(full: FullVariant) -> dict[str, Any]:
 
 def agreement_with(library: Library, variants: list[FullVariant], wording: str, language: str = "en") -> Agreement:
     """An agreement of just these variants."""
-    slots = "".join(f"  - {{clause: {full.clause.clause}, variant: {full.id[len(full.clause.clause) + 1 :]}}}\n" for full in variants)
-    template = read_template(
-        yamlfile.parse(f"template: promise\nversion: 1\ntitle: {{en: Agreement}}\nabout: {{en: One.}}\nslots:\n{slots}")
-    )
+    slots = [{"clause": full.clause.clause, "variant": full.name} for full in variants]
+    title = {"en": "Agreement", language: TITLES.get(language, "Agreement")}
+    content = {"template": "promise", "version": 1, "title": title, "about": {"en": "One."}, "slots": slots}
+    template = read_template(yamlfile.parse(yaml.safe_dump(content, allow_unicode=True)))
     deal = deal_of(
         {
             "template": "promise",
             "date": datetime.date(2026, 3, 2),
             "wording": wording,
             "language": language,
-            "provider": {"name": "Studio North LLC", "term": "Studio"},
-            "client": {"name": "Harbour Foods Ltd", "term": "Client"},
+            "provider": {"name": "Studio North LLC"} | ({"term": "Studio"} if language == "en" else {}),
+            "client": {"name": "Harbour Foods Ltd"} | ({"term": "Client"} if language == "en" else {}),
             "facts": {full.clause.clause: facts for full in variants if (facts := facts_of(full))},
         }
     )
