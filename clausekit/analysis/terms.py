@@ -15,6 +15,8 @@ from clausekit.model import Document
 
 _NEXT = 500
 """How many characters after a sentence on the contract's end another of the same paragraph still says what follows."""
+_FURTHER = 5
+"""How many units after one on the contract's end another of the same section still speaks of what follows."""
 _LONGEST_QUOTE = 700
 _MOST_EVIDENCE = 5
 
@@ -25,7 +27,7 @@ def find_terms(
     """All six terms. With `doubtful`, a term that was not found is `cannot_tell`."""
     ways = [(name, way) for name in TERM_NAMES for way in ways_of(pack, name)]
     found: dict[TermName, dict[Segment, str]] = {name: {} for name in TERM_NAMES}
-    for reading, where, present in _placed(readings, pack):
+    for reading, where, present in _placed(readings, places, pack):
         for name, way in ways:
             if way.where in where and len(found[name]) < _MOST_EVIDENCE:
                 span = said(way, reading.symbols, present)
@@ -41,16 +43,20 @@ def _present(document: Document, places: Sequence[Place], found: Mapping[Segment
     return Term("present", evidence, next(iter(found.values())))
 
 
-def _placed(readings: Sequence[Reading], pack: Pack) -> Iterator[tuple[Reading, frozenset[str], int]]:
+def _placed(
+    readings: Sequence[Reading], places: Sequence[Place], pack: Pack
+) -> Iterator[tuple[Reading, frozenset[str], int]]:
     """Each unit with where it stands (what the `where` of a way may ask for) and the symbols it holds, as bits."""
     over, unable = bits(pack.any_of("over")), bits(pack.any_of("inability", "force_majeure", "absent"))
     effect = bits(pack.any_of("effect"))
     whole, part = pack.patterns["contract_end"], pack.patterns["part_end"]
-    block, until = -1, 0
+    block, until, said_in, said_at = -1, 0, "", -_FURTHER
+    unable_in, unable_at = "", -_FURTHER
     for reading in readings:
         unit, symbols = reading.unit, reading.symbols
         present = bits(symbols)
         where = {"anywhere"}
+        section = places[unit.block].section.split(".")[0].split("(")[0]
         ends = present & over != 0
         here = ends and any(pattern.search(symbols) for pattern in whole)
         if here:
@@ -59,13 +65,19 @@ def _placed(readings: Sequence[Reading], pack: Pack) -> Iterator[tuple[Reading, 
             where |= {"near", "ended"}
         elif bits(reading.heading) & over:
             where |= {"near", "ended"} if bits(reading.heading) & effect else {"ended"}
+        elif section and section == said_in and reading.index - said_at <= _FURTHER:
+            where |= {"near", "ended"}
         elif ends and any(pattern.search(symbols) for pattern in part):
             where.add("ended")
         if present & unable:
+            unable_in, unable_at = section, reading.index
+        if section == unable_in and reading.index - unable_at <= _FURTHER:
             where.add("unable")
         yield reading, frozenset(where), present
         if here:
             block, until = unit.block, unit.own.end + _NEXT
+            if not bits(reading.heading) & over and any(pattern.search(symbols) for pattern in pack.patterns["grant"]):
+                said_in, said_at = section, reading.index
 
 
 def _segment(reading: Reading, start: int, stop: int) -> Segment:
