@@ -14,7 +14,7 @@ SCHEMAS = {
     "translation": ("clausekit.library.schema", "translation_schema"),
     "template": ("clausekit.builder.shapes", "template_schema"),
     "deal": ("clausekit.builder.shapes", "deal_schema"),
-    "report": ("clausekit.reporters", "report_schema"),
+    "report": ("clausekit.reporters.json_report", "report_schema"),
 }
 """What a schema describes → the module and the function that makes it, imported when it is asked for."""
 
