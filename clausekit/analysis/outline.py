@@ -207,7 +207,7 @@ def run_in_heading(text: str) -> str:
     if not 1 <= len(words) <= 10:
         return ""
     big = sum(1 for word in words if not word[:1].islower())
-    small = sum(1 for word in words if word[:1].islower() and len(word) > 4)
+    small = sum(1 for word in words if word[:1].islower() and len(word) > 3)
     return title if big >= 1 and not words[0][:1].islower() and small <= len(words) // 3 else ""
 
 

@@ -90,8 +90,16 @@ def find_parties(document: Document, data: Mapping[str, Any]) -> tuple[Party, ..
     if len(best) < 2 or best[0].lean - best[1].lean < _LEAST:
         return ()
     return tuple(
-        Party(side, one.actor.name(lexicon.opening), one.actor.terms) for side, one in zip(SIDES, best, strict=True)
+        Party(side, _unlabelled(one.actor.name(lexicon.opening), data["roles"][side]), one.actor.terms)
+        for side, one in zip(SIDES, best, strict=True)
     )
+
+
+def _unlabelled(name: str, roles: Mapping[str, Sequence[str]]) -> str:
+    """A name without the label of a form or a table before it: "Provider Studio North LLC", "Client:** Brightline"."""
+    label, _, rest = name.partition(" ")
+    known = {word for words in roles.values() for word in words}
+    return rest if label.strip(":*_ ").lower() in known and rest[:1].isupper() else name
 
 
 def _candidates(text: str, lexicon: _Lexicon) -> list[_Candidate]:

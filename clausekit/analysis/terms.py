@@ -15,7 +15,7 @@ from clausekit.model import Document
 
 _NEXT = 500
 """How many characters after a sentence on the contract's end another of the same paragraph still says what follows."""
-_FURTHER = 5
+_FURTHER = 12
 """How many units after one on the contract's end another of the same section still speaks of what follows."""
 _LONGEST_QUOTE = 700
 _MOST_EVIDENCE = 5
