@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from clausekit.analysis.reading import JOINT, Reading
+from clausekit.analysis.reading import JOINT, Reading, ahead_of
 from clausekit.analysis.values import SIDES, Side
 from clausekit.language.pack import Pack
 from clausekit.language.tagging import FILLER
@@ -155,14 +155,7 @@ def sides_of(reading: Reading, actor: int, pack: Pack) -> tuple[Side, ...]:
     symbol = reading.symbols[actor]
     names = {pack.symbols[side]: side for side in SIDES}
     if symbol in names:
-        side: Side = names[symbol]
-        joined = reading.symbols[max(0, actor - 2) : actor]
-        both = len(joined) == 2 and joined[1] in pack.any_of("or", "and") and names.get(joined[0], side) != side
-        behind = reading.symbols[actor + 1 : actor + 3]
-        both = both or (
-            len(behind) == 2 and behind[0] in pack.any_of("or", "and") and names.get(behind[1], side) != side
-        )
-        return SIDES if both else (side,)
+        return joined_sides(reading.symbols, actor, pack)
     if symbol == pack.symbols.get("it"):
         meant = next((names[before] for before in reversed(reading.symbols[:actor]) if before in names), None)
         return (meant,) if meant else ()
@@ -172,11 +165,23 @@ def sides_of(reading: Reading, actor: int, pack: Pack) -> tuple[Side, ...]:
         if pack.symbols["either"] in reading.symbols[:actor]:
             return SIDES
         for index in range(actor - 1, -1, -1):
-            guilty = names.get(reading.symbols[index])
-            if guilty is not None:
-                return ("client",) if guilty == "provider" else ("provider",)
+            if reading.symbols[index] in names:
+                guilty = joined_sides(reading.symbols, index, pack)
+                return tuple(side for side in SIDES if side not in guilty) or SIDES
         return SIDES
     return ()
+
+
+def joined_sides(symbols: str, at: int, pack: Pack) -> tuple[Side, ...]:
+    """The side that is named at this symbol; both where the other is named with it: "A or B"."""
+    names = {pack.symbols[side]: side for side in SIDES}
+    side: Side = names[symbols[at]]
+    joints = pack.any_of("or", "and")
+    before, behind = symbols[max(0, at - 2) : at], symbols[at + 1 : at + 3]
+    both = (len(before) == 2 and before[1] in joints and names.get(before[0], side) != side) or (
+        len(behind) == 2 and behind[0] in joints and names.get(behind[1], side) != side
+    )
+    return SIDES if both else (side,)
 
 
 def _amends(reading: Reading, end: int, pack: Pack) -> bool:
@@ -212,7 +217,7 @@ def _denied(reading: Reading, actor: int, end: int, pack: Pack) -> bool:
 def _ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool:
     """True unless what ends is something else: an order, a licence, one service, somebody's rights. `active`: the
     thing that ends stands after the verb ("may terminate this Agreement"), else before it."""
-    if set(reading.symbols[max(0, end - 2) : end]) & set(pack.any_of("instead", "none")):
+    if set(ahead_of(reading.symbols, end, 2, pack)) & set(pack.any_of("instead", "none")):
         return False
     contract, part = pack.symbols["contract"], pack.symbols["part"]
     after = reading.symbols[end + 1 : end + 9]
@@ -227,7 +232,8 @@ def _ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool
     whole, piece, partly = after.find(contract), after.find(part), after.find(pack.symbols["partly"])
     if 0 <= partly <= 4 and whole < partly:
         return False
-    if whole >= 0 and (piece < 0 or whole < piece or piece > 1):
+    either = 0 <= piece < whole and not set(after[piece:whole]).isdisjoint(pack.any_of("or", "and"))
+    if whole >= 0 and (piece < 0 or whole < piece or piece > 1 or either):
         return not active or whole <= 3 or after[0] != FILLER or pack.symbols["perform"] in after[:whole]
     before = reading.symbols[max(reading.own if end >= reading.own else 0, end - 12) : end]
     if not active and contract in before and not (0 <= piece <= 2):
