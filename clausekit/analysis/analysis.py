@@ -87,6 +87,7 @@ def analyse_with(document: Document, pack: Pack, parties: tuple[Party, ...]) -> 
         *doubts.unread_doubts(document.unread),
         *doubts.too_short(document),
         *doubts.elsewhere(document, pack.data["doubts"], bool(exits)),
+        *doubts.sides_unknown(parties, readings, pack),
     )
     return Analysis(
         document=document,

@@ -10,6 +10,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from clausekit.analysis.reading import Reading
+from clausekit.analysis.values import Party
+from clausekit.language.pack import Pack
 from clausekit.model import Document, Unread
 from clausekit.text import fold
 
@@ -59,3 +62,13 @@ def _compile(source: str) -> re.Pattern[str]:
 
 def _search(lines: Sequence[str], opening: str) -> re.Match[str] | None:
     return _compile("|".join(f"(?:{line})" for line in lines)).search(opening) if lines else None
+
+
+def sides_unknown(parties: Sequence[Party], readings: Sequence[Reading], pack: Pack) -> tuple[str, ...]:
+    """A doubt where somebody may end the contract but the text does not tell who performs and who pays."""
+    if parties:
+        return ()
+    right = re.compile(f"[{pack.any_of('may')}][^.;]{{0,20}}?[{pack.any_of('end')}]")
+    if any(right.search(reading.symbols) for reading in readings):
+        return ("who provides the services and who pays for them could not be told",)
+    return ()
