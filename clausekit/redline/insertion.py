@@ -27,8 +27,12 @@ _ENDS_OF_RANGES = (w("moveFromRangeEnd"), w("moveToRangeEnd"))
 
 
 class Spot(NamedTuple):
-    """A place between blocks: the offset in the part's bytes. `last` is the final paragraph of the document where
-    nothing follows it: then its mark is the one that has to be the inserted one."""
+    """A place between blocks: the offset in the part's bytes.
+
+    `last` is the paragraph before it where none follows (the document ends, or a table comes). A mark that is rejected
+    joins its paragraph with the next one; there the mark of `last` is the one to be marked inserted, and the last of
+    the new paragraphs takes over the mark that it had.
+    """
 
     offset: int
     last: etree._Element | None
@@ -118,12 +122,15 @@ def _spot(story: Story, document: Document, after: int) -> Spot:
             end = story.spans[following].end
         following = following.getnext()
     _check_open(story, following if following is not None else anchor, following is None)
-    if following is not None and following.tag != w("altChunk"):
+    if anchor.tag == w("tbl"):
+        # LibreOffice leaves an empty paragraph behind where a tracked one right after a table is rejected.
+        raise CannotPlace("the words before it stand in a table")
+    if following is not None and following.tag == w("p"):
         return Spot(end, None)
-    if following is not None or anchor.tag != w("p") or anchor.getparent() is not story.body:
-        raise CannotPlace("it would be the last thing in a table or a form field")
-    if anchor.getnext() is not None and end != story.spans[anchor].end:
-        raise CannotPlace("a bookmark ends behind the last words of the document")
+    if anchor.tag != w("p"):
+        raise CannotPlace("it would stand between a form field and a table")
+    if end != story.spans[anchor].end:
+        raise CannotPlace("a bookmark ends behind the last words before a table or the document's end")
     return Spot(end, anchor)
 
 
@@ -165,6 +172,8 @@ def _check_mark(anchor: etree._Element) -> None:
     mark = anchor.find(f"{w('pPr')}/{w('rPr')}")
     if mark is not None and any(mark.find(w(name)) is not None for name in ("del", "moveFrom", "moveTo")):
         raise CannotPlace("the end of the paragraph before it is itself a tracked change")
+    if mark is not None and any(mark.find(w(name)) is not None for name in ("vanish", "specVanish")):
+        raise CannotPlace("the paragraph before it runs into the next one")
 
 
 def _check_open(story: Story, stop: etree._Element, whole: bool) -> None:

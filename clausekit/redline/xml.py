@@ -13,10 +13,18 @@ _MARKS = frozenset(w(name) for name in ("ins", "del", "moveFrom", "moveTo", "rPr
 _NOT_OURS = _MARKS | frozenset(
     w(name) for name in ("highlight", "vanish", "strike", "dstrike", "webHidden", "specVanish")
 )
-_OF_THE_PLACE = frozenset(
-    w(name) for name in ("rPr", "sectPr", "pPrChange", "framePr", "divId", "cnfStyle", "pageBreakBefore")
-)
-_BEFORE_NUMBER = frozenset(w(name) for name in ("pStyle", "keepNext", "keepLines", "widowControl"))
+_OF_THE_PLACE = frozenset({w("framePr"), w("pageBreakBefore")})
+_ORDER = tuple(
+    w(name)
+    for name in (
+        "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers",
+        "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct",
+        "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing",
+        "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl",
+    )
+)  # fmt: skip
+"""The properties of a paragraph in the only order that is allowed (17.3.1.26)."""
+_BEFORE_NUMBER = _ORDER[: _ORDER.index(w("numPr"))]
 
 
 def element(name: str, /, *inner: str, **attributes: object) -> str:
@@ -47,11 +55,13 @@ def paragraph_properties(properties: etree._Element | None, numbered: bool, list
     Where that is not to be `numbered` it is taken out of its list; where its style would put it there again (`listed`),
     numId 0 says that it is in none (17.9.18).
     """
-    kept = [] if properties is None else [child for child in properties if child.tag not in _OF_THE_PLACE]
+    kept = [] if properties is None else [child for child in properties if child.tag in _ORDER]
+    kept = sorted(
+        (child for child in kept if child.tag not in _OF_THE_PLACE), key=lambda child: _ORDER.index(child.tag)
+    )
     if numbered or not listed:
         return copied(kept)
     kept = [child for child in kept if child.tag != w("numPr")]
-    # 17.3.1.26: the elements stand in a fixed order, and these come before numPr.
     first = [child for child in kept if child.tag in _BEFORE_NUMBER]
     none = element("numPr", element("ilvl", val=0), element("numId", val=0))
     return copied(first) + none + copied(child for child in kept if child not in first)
