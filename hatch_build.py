@@ -1,12 +1,14 @@
 """Build hook: a wheel carries a JSON copy beside each YAML file of data, because JSON loads in a fiftieth of the time.
 
-Clauses and templates get none: people edit them, and a copy would hide the edit. An editable install gets none either,
-for the same reason; `clausekit.resources.load` reads the YAML where there is no JSON.
+What it carries of clauses and templates, which are checked here so that no start needs to, `clausekit.builder.compiled`
+says. An editable install gets none of it: people edit these files, and the YAML is read where there is no JSON.
 """
 
 from __future__ import annotations
 
+import importlib
 import json
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -28,15 +30,29 @@ class CompileData(BuildHookInterface):  # type: ignore[type-arg]
             return
         root = Path(self.root)
         self.compiled = TemporaryDirectory(prefix="clausekit-data-")
-        for number, source in enumerate(sorted(root.joinpath(DATA).rglob("*.yaml"))):
-            copy = Path(self.compiled.name, f"{number}.json")
-            copy.write_bytes(compiled(source))
-            build_data["force_include"][str(copy)] = source.relative_to(root).with_suffix(".json").as_posix()
+        files = {
+            source.relative_to(root / DATA).with_suffix(".json").as_posix(): compiled(source)
+            for source in sorted(root.joinpath(DATA).rglob("*.yaml"))
+        }
+        for number, (name, content) in enumerate({**files, **checked_copies(root)}.items()):
+            copy = Path(self.compiled.name, str(number))
+            copy.write_bytes(content)
+            build_data["force_include"][str(copy)] = f"{DATA}/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Clean up once the wheel is written."""
         if version != "editable":
             self.compiled.cleanup()
+
+
+def checked_copies(root: Path) -> dict[str, bytes]:
+    """The checked copies of clauses and templates, made by the very package that is being built."""
+    sys.path.insert(0, str(root))
+    try:
+        made: dict[str, bytes] = importlib.import_module("clausekit.builder.compiled").compiled()
+    finally:
+        sys.path.remove(str(root))
+    return made
 
 
 def compiled(source: Path) -> bytes:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import runpy
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -13,6 +15,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+
+from clausekit.cli.main import run as clausekit
 
 HEAVY = ("docx", "jinja2", "lxml", "pydantic", "pypdfium2", "yaml")
 """What an audit of a text file never needs; together they cost more than the audit."""
@@ -67,9 +71,49 @@ def test_data_that_json_would_change_is_refused(repo: Path, tmp_path: Path, text
 
 def test_clauses_and_templates_ship_as_people_edit_them(installed: Path, repo: Path) -> None:
     for kind in ("clauses", "templates"):
-        shipped = {path.name: path.read_bytes() for path in (installed / "clausekit" / "data" / kind).iterdir()}
-        ours = {path.name: path.read_bytes() for path in (repo / kind).iterdir()}
+        shipped = {path.name: path.read_bytes() for path in (installed / "clausekit" / "data" / kind).rglob("*.yaml")}
+        ours = {path.name: path.read_bytes() for path in (repo / kind).rglob("*.yaml")}
         assert shipped == ours != {}
+
+
+BUILD = """
+import sys
+from clausekit.cli.main import run
+from clausekit.library import load_library
+status = run(["build", sys.argv[1], "-o", "agreement.docx", "-q", "--fail-on", "never"])
+heavy = sorted({"pydantic", "jinja2", "docx", "lxml"} & set(sys.modules))
+print([status, heavy, load_library()["exit"].version])
+"""
+
+
+def build_installed(installed: Path, repo: Path, folder: Path) -> tuple[str, bytes]:
+    deal = repo / "samples" / "deals" / "design-studio.yaml"
+    built = run_installed(installed, BUILD.replace("sys.argv[1]", repr(str(deal))), folder)
+    assert built.stderr == ""
+    return built.stdout.strip(), (folder / "agreement.docx").read_bytes()
+
+
+def test_a_build_of_shipped_clauses_checks_nothing_again(installed: Path, repo: Path, tmp_path: Path) -> None:
+    said, _ = build_installed(installed, repo, tmp_path)
+    assert said.startswith("[0, [], ")
+
+
+def test_an_installed_clause_that_was_edited_is_read_and_checked(installed: Path, repo: Path, tmp_path: Path) -> None:
+    shutil.copytree(installed, tmp_path / "own")
+    clause = tmp_path / "own" / "clausekit" / "data" / "clauses" / "exit.yaml"
+    clause.write_text(re.sub(r"version: \d+", "version: 77", clause.read_text("utf-8"), count=1), encoding="utf-8")
+    said, _ = build_installed(tmp_path / "own", repo, tmp_path)
+    assert said == "[0, ['jinja2', 'pydantic'], 77]"
+    clause.write_text("clause: exit\n", encoding="utf-8")
+    broken = run_installed(tmp_path / "own", "from clausekit.cli.main import main; main(['clauses', 'list'])", tmp_path)
+    assert "the key 'version' is missing" in broken.stderr
+
+
+def test_an_agreement_is_the_same_from_a_wheel_and_from_a_checkout(installed: Path, repo: Path, tmp_path: Path) -> None:
+    _, from_wheel = build_installed(installed, repo, tmp_path)
+    deal = repo / "samples" / "deals" / "design-studio.yaml"
+    assert clausekit(["build", str(deal), "-o", str(tmp_path / "own.docx"), "-q", "--fail-on", "never"]) == 0
+    assert (tmp_path / "own.docx").read_bytes() == from_wheel
 
 
 def test_the_wheel_holds_every_module_and_no_test(installed: Path, repo: Path) -> None:

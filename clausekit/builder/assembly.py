@@ -115,17 +115,18 @@ def _words(
     own = names["facts"][full.clause.clause.replace("-", "_")]
     return _pointing_at(
         lambda: pieces(render(full.words(speech.language, wording), {**names, **own}, speech.tag)),
-        library.place(full, speech.language, wording),
+        lambda: library.place(full, speech.language, wording),
     )
 
 
-def _pointing_at(make: Callable[[], tuple[Piece, ...]], place: tuple[Source, Trail]) -> tuple[Piece, ...]:
-    source, trail = place
+def _pointing_at(make: Callable[[], tuple[Piece, ...]], place: Callable[[], tuple[Source, Trail]]) -> tuple[Piece, ...]:
     try:
         found = make()
     except WordsError as error:
+        source, trail = place()
         raise source.error_in_words(trail, error.line, error.reason) from error
     if not found:
+        source, trail = place()
         raise source.error(trail, "no words are left when the facts are filled in")
     return found
 
@@ -144,8 +145,8 @@ def _title(texts: Mapping[str, str], speech: Locale) -> str:
 
 def _frame(form: Form, name: str, names: Mapping[str, Any], speech: Locale) -> Runs:
     """Words around the clauses, from the data of the language; () where a form has none there."""
-    found = pieces(render(str(speech.words[form].get(name, "")), names, speech.tag))
-    return found[0].runs if found else ()
+    words = speech.words[form].get(name)
+    return pieces(render(words, names, speech.tag))[0].runs if words else ()
 
 
 def _party(form: Form, side: Side, names: Mapping[str, Any], speech: Locale) -> Party:

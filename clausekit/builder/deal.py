@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
 from clausekit import yamlfile
+from clausekit.builder.quick import quick_deal
 from clausekit.library.checking import checked
 from clausekit.library.facts import Fact
 from clausekit.library.spelling import WordingName
@@ -101,7 +102,8 @@ def load_deal(path: Path) -> Deal:
 
 def read_deal(source: Source) -> Deal:
     """A deal from YAML that is in memory; raises as `load_deal` does."""
-    return Deal(_content(checked("deal", source, "a deal begins with its date and its parties")), source)
+    data = quick_deal(source.data, PAGES, unprintable)
+    return Deal(_content(data or checked("deal", source, "a deal begins with its date and its parties")), source)
 
 
 def deal_of(data: Mapping[str, Any]) -> Deal:

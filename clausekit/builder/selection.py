@@ -108,10 +108,9 @@ def _condition(given: Given, index: int, slot: Slot, clauses: frozenset[str], kn
 
 
 def _asker(library: Library, there: frozenset[str]) -> Callable[[str], bool]:
-    known = {*library, *(variant.id for variant in library.variants)}
-
     def has(id: str) -> bool:
-        if id not in known:
+        if not library.names(id):
+            known = (*library, *(variant.id for variant in library.variants))
             raise LibraryError(f"there is no clause or variant {id!r}{suggestion(id, known)}")
         return id in there
 

@@ -6,14 +6,16 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from clausekit import resources, yamlfile
+from clausekit import resources
 from clausekit.builder.agreement import Form
 from clausekit.builder.numbers import Numbering
 from clausekit.errors import SourceError
-from clausekit.library.checking import checked
+from clausekit.library.checking import checked, checked_file
 from clausekit.library.models import Localised
 from clausekit.library.suggestions import suggestion
 from clausekit.yamlfile import Origin, Source, source_of
+
+_EXPECTED = "a template begins with its id, such as 'template: service-agreement'"
 
 
 class Slot(NamedTuple):
@@ -64,33 +66,37 @@ def load_template(name: str, overlays: Sequence[Path] = (), languages: Collectio
         known = template_names(overlays)
         raise SourceError(f"templates/{name}.yaml", f"there is no template {name!r}{suggestion(name, known)}"
                           f" (there are: {', '.join(known)})")  # fmt: skip
-    template = read_template(yamlfile.load(path))
+    template = _template(*checked_file("template", path, _EXPECTED))
     for language in languages:
         words = path.parent / language / path.name
         if words.is_file():
-            template = _translated(template, language, yamlfile.load(words))
+            expected = "it begins with the id, such as 'template: service-agreement'"
+            template = _translated(template, language, *checked_file("template words", words, expected))
     return template
-
-
-def _translated(template: Template, language: str, source: Source) -> Template:
-    words = checked("template words", source, "it begins with the id, such as 'template: service-agreement'")
-    content = template.content
-    if words["template"] != content.template:
-        reason = f"these are the words of {words['template']!r}; the file must be named after it"
-        raise source.error(("template",), reason)
-    title, about = {**content.title, language: words["title"]}, {**content.about, language: words["about"]}
-    return template._replace(content=content._replace(title=title, about=about))
 
 
 def read_template(source: Source) -> Template:
     """A template from YAML that is in memory; raises as `load_template` does."""
-    data = checked("template", source, "a template begins with its id, such as 'template: service-agreement'")
+    return _template(checked("template", source, _EXPECTED), source)
+
+
+def _template(data: Mapping[str, Any], origin: Origin) -> Template:
     seen: set[str] = set()
     for index, slot in enumerate(data["slots"]):
         if slot["clause"] in seen:
-            raise source.error(("slots", index, "clause"), f"the clause {slot['clause']!r} has a place already")
+            reason = f"the clause {slot['clause']!r} has a place already"
+            raise source_of(origin).error(("slots", index, "clause"), reason)
         seen.add(slot["clause"])
-    return Template(template_of(data), source)
+    return Template(template_of(data), origin)
+
+
+def _translated(template: Template, language: str, words: Mapping[str, Any], origin: Origin) -> Template:
+    content = template.content
+    if words["template"] != content.template:
+        reason = f"these are the words of {words['template']!r}; the file must be named after it"
+        raise source_of(origin).error(("template",), reason)
+    title, about = {**content.title, language: words["title"]}, {**content.about, language: words["about"]}
+    return template._replace(content=content._replace(title=title, about=about))
 
 
 def template_of(data: Mapping[str, Any]) -> TemplateContent:

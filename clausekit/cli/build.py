@@ -133,7 +133,7 @@ def _target(deal: str, output: str | None) -> str:
         if sys.stdout.isatty():
             raise click.UsageError("a Word file is not for a terminal; write it to a file: -o agreement.docx")
         return output
-    if deal != STDIN and Path(output).exists() and Path(output).samefile(deal):
+    if deal != STDIN and Path(output).resolve() == Path(deal).resolve():
         raise OutputError(f"{output}: is the deal itself; choose another name for the agreement")
     if _suffix(output) not in WRITERS:
         raise OutputError(f"{output}: the ending must be {' or '.join(WRITERS)}")

@@ -76,6 +76,9 @@ class Library(Mapping[str, Clause]):
     def __getitem__(self, clause: str) -> Clause:
         return self.entries[clause].clause
 
+    def __contains__(self, clause: object) -> bool:
+        return clause in self.entries
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.entries)
 
@@ -107,12 +110,20 @@ class Library(Mapping[str, Clause]):
                 hint = suggestion(name, clause.variants)
                 raise LibraryError(f"the clause {id[0]!r} has no variant {name!r}{hint} (it has: {known})")
             return FullVariant(clause, name)
-        by_id = {variant.id: variant for variant in self.variants}
-        if id not in by_id:
-            raise LibraryError(
-                f"there is no variant {id!r}{suggestion(id, by_id)} (`clausekit clauses list` shows the clauses)"
-            )
-        return by_id[id]
+        found = self._variant(id)
+        if found is None:
+            hint = suggestion(id, (variant.id for variant in self.variants))
+            raise LibraryError(f"there is no variant {id!r}{hint} (`clausekit clauses list` shows the clauses)")
+        return found
+
+    def names(self, id: str) -> bool:
+        """Whether `id` is the id of a clause, or the full id of a variant."""
+        return id in self or self._variant(id) is not None
+
+    def _variant(self, id: str) -> FullVariant | None:
+        owners = (clause for clause in self if id.startswith(f"{clause}-"))
+        found = ((clause, id.removeprefix(f"{clause}-")) for clause in owners)
+        return next((FullVariant(self[clause], name) for clause, name in found if name in self[clause].variants), None)
 
     def source(self, clause: str) -> Source:
         """The file of a clause, to point at the line of a mistake in it. Raises LibraryError as `clause` does."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib
+from pathlib import Path
 from typing import Any
 
+from clausekit import yamlfile
 from clausekit.errors import SourceError
-from clausekit.yamlfile import Source
+from clausekit.library.copies import copy_of, is_checked
+from clausekit.yamlfile import Origin, Source
 
 _CHECKER = "clausekit.library.mistakes"
 
@@ -30,3 +33,12 @@ def checked(kind: str, source: Source, expected: str) -> Any:
     module, name = SHAPES[kind]
     shape = getattr(importlib.import_module(module), name)
     return importlib.import_module(_CHECKER).plain_data(shape, source)
+
+
+def checked_file(kind: str, path: Path, expected: str) -> tuple[Any, Origin]:
+    """The same for a file on disk, and where it comes from: the file as read, or its path where it was checked when the
+    wheel was made."""
+    if is_checked(path):
+        return copy_of(path), path
+    source = yamlfile.load(path)
+    return checked(kind, source, expected), source

@@ -20,8 +20,8 @@ agreement of them loads no Jinja. Each node is [kind, line, …]; the line count
 
 from __future__ import annotations
 
-import hashlib
 import json
+import zlib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -36,7 +36,7 @@ Node = list[Any]
 Tree = list[Node]
 
 STORED = "trees.txt"
-"""The file of data with the trees of shipped words: a line each, `key`, a blank and the tree as JSON."""
+"""The file of data with the trees of shipped words: a line each, `_key`, a blank and [words, tree] as JSON."""
 
 _CALCULATE = ("Mul", "Div", "FloorDiv", "Mod", "Pow", "Pos", "Neg")
 """A power, a product or a format can fill the memory in a few letters."""
@@ -54,35 +54,40 @@ class GrammarError(Exception):
 @lru_cache(maxsize=4096)
 def tree(words: str) -> Tree:
     """What `words` are made of. Raises GrammarError where they cannot be read."""
-    stored = _stored().get(key(words))
-    return parsed(words) if stored is None else json.loads(stored)
+    stored = _stored_tree("words", words)
+    return parsed(words) if stored is None else stored
 
 
 @lru_cache(maxsize=1024)
 def condition(words: str) -> Node:
     """The expression that `words` are, such as "has('fees')". Raises GrammarError as `tree` does."""
-    stored = _stored().get(key(words, "condition"))
-    return parsed_condition(words) if stored is None else json.loads(stored)
-
-
-def key(words: str, kind: str = "words") -> str:
-    """What a tree is stored under: the words themselves, so that a stored tree can never be that of other words."""
-    return hashlib.blake2b(f"{kind}\n{words}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    stored = _stored_tree("condition", words)
+    return parsed_condition(words) if stored is None else stored
 
 
 def stored_trees(words: Iterable[str], conditions: Iterable[str]) -> str:
     """The text of the file STORED for these words and conditions. Raises GrammarError."""
-    trees = {key(one): parsed(one) for one in words}
-    trees |= {key(one, "condition"): parsed_condition(one) for one in conditions}
-    dumped = ((at, json.dumps(one, ensure_ascii=True, separators=(",", ":"))) for at, one in sorted(trees.items()))
-    return "".join(f"{at} {one}\n" for at, one in dumped)
+    trees = {_key("words", one): [one, parsed(one)] for one in words}
+    trees |= {_key("condition", one): [one, parsed_condition(one)] for one in conditions}
+    return "".join(f"{at} {json.dumps(one, separators=(',', ':'))}\n" for at, one in sorted(trees.items()))
+
+
+def _stored_tree(kind: str, words: str) -> list[Any] | None:
+    """The tree that the wheel carries, None where it has none. Two words can share a key, so they are compared."""
+    line = _stored().get(_key(kind, words))
+    stored_words, found = json.loads(line) if line else (None, None)
+    return found if stored_words == words else None
+
+
+def _key(kind: str, words: str) -> str:
+    return f"{kind}:{zlib.crc32(words.encode('utf-8', 'surrogatepass')):08x}"
 
 
 @cache
 def _stored() -> Mapping[str, str]:
     path = resources.PACKAGE / "data" / STORED
     lines = path.read_text(encoding="ascii").splitlines() if path.is_file() else ()
-    return MappingProxyType({line[:32]: line[33:] for line in lines})
+    return MappingProxyType({key: tree for key, _, tree in (line.partition(" ") for line in lines)})
 
 
 def parsed(words: str) -> Tree:

@@ -6,16 +6,17 @@ A folder holds clauses (`exit.yaml`) and, in a folder for each language, their t
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from clausekit import resources, yamlfile
+from clausekit import resources
 from clausekit.errors import SourceError, SourceErrors
 from clausekit.library.catalogue import Entry, Library
-from clausekit.library.checking import checked
+from clausekit.library.checking import checked_file
 from clausekit.library.checks import CHECKS, Shelf
+from clausekit.library.copies import is_checked
 from clausekit.library.models import clause_of
 from clausekit.library.spelling import LANGUAGE
 from clausekit.library.suggestions import in_order, suggestion
@@ -54,10 +55,17 @@ def read_library(overlays: Sequence[Path] = (), languages: Collection[str] = ())
 
 
 def read_folders(places: Sequence[Path], languages: Collection[str] = ()) -> Reading:
-    """Read, and check against each other, the clause files of `places` alone (folders, or single files)."""
+    """Read, and check against each other, the clause files of `places` alone (folders, or single files).
+
+    Files that were checked together when the wheel was made are not checked again, and each is read when it is asked
+    for.
+    """
     errors: list[SourceError] = []
-    entries: dict[str, Entry] = {}
     files, translations = _files(places, languages, errors)
+    paths = (*files.values(), *(path for of_one in translations.values() for path in of_one.values()))
+    if not errors and all(map(is_checked, paths)):
+        return Reading(Library(_Shipped(files, translations)), ())
+    entries: dict[str, Entry] = {}
     for name in sorted(files):
         try:
             entry = read_clause(files[name])
@@ -72,6 +80,30 @@ def read_folders(places: Sequence[Path], languages: Collection[str] = ()) -> Rea
         for entry in entries.values():
             errors.extend(check(entry, shelf))
     return Reading(Library(MappingProxyType(entries)), in_order(errors))
+
+
+class _Shipped(Mapping[str, Entry]):
+    """The clauses of checked files, each read once when it is first asked for."""
+
+    def __init__(self, files: Mapping[str, Path], translations: Mapping[str, Mapping[str, Path]]) -> None:
+        self._files = {name: files[name] for name in sorted(files)}
+        self._translations = translations
+        self._read: dict[str, Entry] = {}
+
+    def __getitem__(self, name: str) -> Entry:
+        if name not in self._read:
+            entry = read_clause(self._files[name])
+            self._read[name] = _with_translations(entry, self._translations.get(name, {}), [])
+        return self._read[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 def _files(
@@ -142,12 +174,11 @@ def clause_files(place: Path) -> tuple[Path, ...]:
 
 def read_clause(path: Path) -> Entry:
     """Read one clause file by itself. Raises SourceError or SourceErrors with every mistake of its shape."""
-    source = yamlfile.load(path)
-    return Entry(clause_of(checked("clause", source, "a clause starts with its id, such as 'clause: exit'")), source)
+    data, origin = checked_file("clause", path, "a clause starts with its id, such as 'clause: exit'")
+    return Entry(clause_of(data), origin)
 
 
 def read_translation(path: Path, language: str) -> Translated:
     """Read the words of a clause in one language; raises as `read_clause` does."""
-    source = yamlfile.load(path)
-    data = checked("translation", source, "a translation starts with the clause, such as 'clause: exit'")
-    return Translated(language, translation_of(data), source)
+    data, origin = checked_file("translation", path, "a translation starts with the clause, such as 'clause: exit'")
+    return Translated(language, translation_of(data), origin)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 from clausekit.errors import SourceError
@@ -16,6 +15,8 @@ def in_order(errors: Iterable[SourceError]) -> tuple[SourceError, ...]:
 
 def nearest(word: object, known: Iterable[str]) -> str:
     """The known word that `word` was probably meant to be, "" where none is near."""
+    import difflib
+
     return next(iter(difflib.get_close_matches(str(word), sorted(known), n=1, cutoff=0.6)), "")
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from string import Template
-from xml.sax.saxutils import quoteattr
 
 from clausekit import resources
 from clausekit.builder.agreement import Fonts, Form
+from clausekit.ooxml.escape import attribute
 from clausekit.writers.word.fonts import font_names, latin_tag
 from clausekit.writers.word.xml import NOTHING, R, Xml, escaped
 
@@ -47,7 +47,7 @@ def styles_xml(language: str, form: Form, fonts: Fonts) -> Xml:
 def font_table_xml(fonts: Fonts) -> Xml:
     """The fonts, each with the one to take where it is not installed."""
     own = Xml(
-        f'<w:font w:name={quoteattr(fonts.own)}><w:altName w:val={quoteattr(fonts.instead)}/><w:charset w:val="00"/>'
+        f'<w:font w:name={attribute(fonts.own)}><w:altName w:val={attribute(fonts.instead)}/><w:charset w:val="00"/>'
         '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>\n'
     )
     return Xml(Template(_text("fontTable")).substitute(more=own if fonts.script != "latin" else NOTHING))
@@ -91,7 +91,7 @@ def relationships_xml() -> Xml:
 
 def _relationships(*links: tuple[str, str, str]) -> Xml:
     listed = "".join(
-        f"<Relationship Id={quoteattr(id)} Type={quoteattr(kind)} Target={quoteattr(target)}/>"
+        f"<Relationship Id={attribute(id)} Type={attribute(kind)} Target={attribute(target)}/>"
         for id, kind, target in links
     )
     return Xml(f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>\n')

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from typing import NewType
-from xml.sax.saxutils import escape, quoteattr
+
+from clausekit.ooxml.escape import attribute, content
 
 Xml = NewType("Xml", str)
 
@@ -24,7 +25,7 @@ _RIGHT_TO_LEFT = re.compile(rf"({_RTL}(?:[^A-Za-z\u00c0-\u024f]*{_RTL})?)")
 
 def escaped(text: str) -> Xml:
     """Text as the content of an element."""
-    return Xml(escape(text))
+    return Xml(content(text))
 
 
 def joined(*pieces: Xml) -> Xml:
@@ -34,9 +35,9 @@ def joined(*pieces: Xml) -> Xml:
 
 def w(name: str, /, *children: Xml, **attributes: str | int) -> Xml:
     """The element w:`name`; attributes are of the same namespace: w("jc", val="end")."""
-    opened = "".join(f" w:{key}={quoteattr(str(value))}" for key, value in attributes.items())
-    content = "".join(children)
-    return Xml(f"<w:{name}{opened}>{content}</w:{name}>" if content else f"<w:{name}{opened}/>")
+    opened = "".join(f" w:{key}={attribute(str(value))}" for key, value in attributes.items())
+    inner = "".join(children)
+    return Xml(f"<w:{name}{opened}>{inner}</w:{name}>" if inner else f"<w:{name}{opened}/>")
 
 
 def part(root: str, *children: Xml) -> Xml:
