@@ -27,7 +27,9 @@ WHOLE: dict[str, Any] = {
 PLACES: list[tuple[str, ...]] = [
     *((key,) for key in WHOLE), ("provider", "name"), ("provider", "term"), ("provider", "signatory"),
     ("client", "signatory", "name"), ("client", "unknown"), ("clauses", "exit"), ("clauses", "Not-An-Id"),
-    ("facts", "fees"), ("facts", "fees", "amount"), ("facts", "no id"), ("facts", "fees", "noName"), ("unknown",)]  # fmt: skip
+    ("facts", "fees"), ("facts", "fees", "amount"), ("facts", "no id"), ("facts", "fees", "no Name"),
+    ("unknown",),
+]  # fmt: skip
 GONE = object()
 STRANGE = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(max_size=5), st.dates(),
