@@ -194,7 +194,7 @@ class Phrases:
                 else:
                     symbol, after = self._longest(opening, tokens, index)
                     if not symbol:
-                        symbol, after = FILLER, index + 1
+                        symbol, after = PUNCTUATION.get(token, FILLER), index + 1
             symbols.append(symbol)
             starts.append(begins[index])
             ends.append(begins[after - 1] + len(tokens[after - 1]))
