@@ -12,7 +12,7 @@ from clausekit.builder.agreement import Form
 from clausekit.builder.deal import PageName, unprintable
 from clausekit.builder.numbers import Numbering
 from clausekit.library.facts import read_fact
-from clausekit.library.fields import AnyFact, ClauseId, Language, Line, Localised, Model, ParameterName, Table
+from clausekit.library.fields import AnyFact, ClauseId, FactName, Language, Line, Localised, Model, ParameterName, Table
 from clausekit.library.schema import editor_schema
 from clausekit.library.spelling import WordingName
 
@@ -85,6 +85,23 @@ class SlotShape(Model):
     )
 
 
+class QuestionShape(Model):
+    """What a person without a deal file is asked, in plain words: either facts, or a choice of a clause."""
+
+    ask: Localised = Field(description="The question.", examples=[{"en": "What do you do for the client?"}])
+    fills: tuple[FactName, ...] = Field(
+        default=(),
+        description="The facts that the answer fills, by clause and name. It is asked where one of the clauses is in.",
+        examples=[["services.description"]],
+    )
+    clause: ClauseId | None = Field(
+        default=None, description="The clause that is chosen. Without 'choose' it is a question for yes or no."
+    )
+    choose: tuple[ClauseId, ...] = Field(
+        default=(), description="The variants of the clause to choose from, the usual one first."
+    )
+
+
 class TemplateShape(Model):
     """What a template file holds."""
 
@@ -101,6 +118,9 @@ class TemplateShape(Model):
     parties: StrictBool = Field(default=True, description="Whether it opens with the parties and ends with signatures.")
     slots: tuple[SlotShape, ...] = Field(
         description="The clauses in the order in which they are printed.", min_length=1
+    )
+    questions: tuple[QuestionShape, ...] = Field(
+        default=(), description="What is asked where there is no deal file, in this order."
     )
 
 

@@ -28,6 +28,16 @@ class Slot(NamedTuple):
     optional: bool | Literal["out"]
 
 
+class Question(NamedTuple):
+    """What a person without a deal file is asked. fills: facts ("fees.amount") that the answer fills; or clause: the
+    clause that is chosen, between the variants `choose`, or by yes or no where there are none."""
+
+    ask: Localised
+    fills: tuple[str, ...]
+    clause: str | None
+    choose: tuple[str, ...]
+
+
 class TemplateContent(NamedTuple):
     """What a template file says. title, about: by language; parties: whether it has an opening and signatures."""
 
@@ -39,6 +49,7 @@ class TemplateContent(NamedTuple):
     numbering: Numbering
     parties: bool
     slots: tuple[Slot, ...]
+    questions: tuple[Question, ...]
 
 
 class Template(NamedTuple):
@@ -87,6 +98,10 @@ def _template(data: Mapping[str, Any], origin: Origin) -> Template:
             reason = f"the clause {slot['clause']!r} has a place already"
             raise source_of(origin).error(("slots", index, "clause"), reason)
         seen.add(slot["clause"])
+    for index, question in enumerate(data["questions"]):
+        reason = _question_reason(Question(**question), seen)
+        if reason:
+            raise source_of(origin).error(("questions", index), reason)
     return Template(template_of(data), origin)
 
 
@@ -99,9 +114,22 @@ def _translated(template: Template, language: str, words: Mapping[str, Any], ori
     return template._replace(content=content._replace(title=title, about=about))
 
 
+def _question_reason(question: Question, clauses: Collection[str]) -> str:
+    """What is wrong with a question in itself, "" where nothing is."""
+    if bool(question.fills) == (question.clause is not None):
+        return "a question either fills facts ('fills') or chooses a clause ('clause')"
+    if question.choose and not question.clause:
+        return "'choose' needs the clause whose variants they are ('clause')"
+    asked = [question.clause] if question.clause else [fact.partition(".")[0] for fact in question.fills]
+    lost = next((clause for clause in asked if clause not in clauses), None)
+    return f"the template has no slot for {lost!r}{suggestion(lost, clauses)}" if lost else ""
+
+
 def template_of(data: Mapping[str, Any]) -> TemplateContent:
     """The template that plain data means; every key is there."""
-    return TemplateContent(**{**data, "slots": tuple(Slot(**slot) for slot in data["slots"])})
+    slots = tuple(Slot(**slot) for slot in data["slots"])
+    questions = tuple(Question(**question) for question in data["questions"])
+    return TemplateContent(**{**data, "slots": slots, "questions": questions})
 
 
 def template_names(overlays: Sequence[Path] = ()) -> tuple[str, ...]:

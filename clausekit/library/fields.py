@@ -12,9 +12,10 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializ
 from pydantic import WithJsonSchema as Schema
 
 from clausekit.library.facts import Fact
-from clausekit.library.spelling import KEBAB, LANGUAGE, SNAKE, WRITTEN
+from clausekit.library.spelling import FACT, KEBAB, LANGUAGE, SNAKE, WRITTEN
 
 ClauseId = Annotated[str, StringConstraints(pattern=KEBAB)]
+FactName = Annotated[str, StringConstraints(pattern=FACT)]
 ParameterName = Annotated[str, StringConstraints(pattern=SNAKE)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 Line = Annotated[str, StringConstraints(pattern=WRITTEN, strip_whitespace=True)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from clausekit.builder.agreement import Agreement, Paragraph, Party, Reference, Run, Runs, Section, Signature, Term
-from clausekit.writers.word.frame import PAGES, section_xml
+from clausekit.writers.word.frame import page_of, section_xml
 from clausekit.writers.word.numbering import STYLES
 from clausekit.writers.word.tables import Column, row, table
 from clausekit.writers.word.xml import NOTHING, Xml, field, joined, paragraph, part, run, w
@@ -38,7 +38,7 @@ def _body(agreement: Agreement) -> Iterator[Xml]:
     if agreement.signing:
         yield paragraph("Signing", *_runs(agreement.signing, marks))
     if agreement.signatures:
-        yield _signatures(agreement.signatures, PAGES[agreement.page].text_width)
+        yield _signatures(agreement.signatures, page_of(agreement).text_width)
         # A document cannot end with a table (17.2.2): Word wants a paragraph after it, here one that takes no room.
         yield paragraph("TableEnd")
 
@@ -48,7 +48,7 @@ def _agreement_head(agreement: Agreement, marks: dict[str, str]) -> Iterator[Xml
     if agreement.opening:
         yield paragraph("BodyText", *_runs(agreement.opening, marks), properties=_KEEP)
     if agreement.parties:
-        yield _parties(agreement.parties, PAGES[agreement.page].text_width, marks)
+        yield _parties(agreement.parties, page_of(agreement).text_width, marks)
     if agreement.agreed:
         yield paragraph("Agreed", *_runs(agreement.agreed, marks), properties=_KEEP)
 

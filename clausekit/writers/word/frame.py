@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
-from clausekit.builder.agreement import Agreement
+from clausekit.builder.agreement import Agreement, Form
 from clausekit.builder.deal import PageName
 from clausekit.writers.word.parts import FOOTER, HEADER
 from clausekit.writers.word.xml import NOTHING, Xml, escaped, field, paragraph, part, run, w
@@ -15,32 +17,56 @@ _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 
 
 class Page(NamedTuple):
-    """A paper with its margins at the left and right, in twentieths of a point."""
+    """A paper with its margins: at both sides, above and below, in twentieths of a point."""
 
     width: int
     height: int
     side: int
+    top: int = 1474
+    bottom: int = 1304
 
     @property
     def text_width(self) -> int:
         return self.width - 2 * self.side
 
 
-PAGES: dict[PageName, Page] = {"a4": Page(11906, 16838, 1474), "letter": Page(12240, 15840, 1584)}
-"""Margins of 26 mm and 28 mm: lines of some 80 letters, which a reader does not lose."""
+_PAGES: Mapping[tuple[Form, PageName], Page] = MappingProxyType(
+    {
+        ("agreement", "a4"): Page(11906, 16838, 1474),
+        ("agreement", "letter"): Page(12240, 15840, 1584),
+        ("letter", "a4"): Page(11906, 16838, 1304, 1191, 1134),
+        ("letter", "letter"): Page(12240, 15840, 1361, 1077, 1021),
+    }
+)
+"""Margins of 26 mm and 28 mm: lines of some 80 letters, which a reader does not lose. A letter has less, for its size
+of type and its two pages."""
+
+
+def page_of(agreement: Agreement) -> Page:
+    """The paper and the margins of an agreement."""
+    return _PAGES[agreement.form, agreement.page]
 
 
 def section_xml(agreement: Agreement) -> Xml:
     """The one section of the document (17.6.17). The first page has the title and no head: titlePg asks for a head of
     its own for it, and there is none (17.10.6)."""
-    page = PAGES[agreement.page]
+    page = page_of(agreement)
     return w(
         "sectPr",
         _reference("header", "default", HEADER),
         _reference("footer", "default", FOOTER),
         _reference("footer", "first", FOOTER),
         w("pgSz", w=page.width, h=page.height),
-        w("pgMar", top=1474, right=page.side, bottom=1304, left=page.side, header=737, footer=624, gutter=0),
+        w(
+            "pgMar",
+            top=page.top,
+            right=page.side,
+            bottom=page.bottom,
+            left=page.side,
+            header=page.top // 2,
+            footer=page.bottom // 2 - 28,
+            gutter=0,
+        ),
         w("titlePg"),
     )
 
@@ -63,7 +89,7 @@ def footer_xml(agreement: Agreement) -> Xml:
 
 def _tab(agreement: Agreement) -> Xml:
     """A tab at the right margin, where the style's own cannot know the width of the page."""
-    return w("tabs", w("tab", val="right", pos=PAGES[agreement.page].text_width))
+    return w("tabs", w("tab", val="right", pos=page_of(agreement).text_width))
 
 
 def core_xml(agreement: Agreement) -> Xml:

@@ -13,18 +13,20 @@ STYLES = ("Heading1", "Clause2", "Clause3", "Clause4")
 LIST = 1
 _INDENTS = ((709, 709), (709, 709), (1276, 567), (1843, 567))
 """Level → where its text begins, and how far to the left of that its number stands, in twentieths of a point."""
+_NARROW = ((454, 454), (454, 454), (908, 454), (1362, 454))
+"""The same where subsections have no number ("4.12" takes room)."""
 
 
 @cache
 def numbering_xml(levels: Levels) -> Xml:
     """The part."""
-    written = joined(*(_level(depth, level) for depth, level in enumerate(levels)))
+    indents = _INDENTS if levels[1].text else _NARROW
+    written = joined(*(_level(depth, level, *indents[depth]) for depth, level in enumerate(levels)))
     abstract = w("abstractNum", w("multiLevelType", val="multilevel"), written, abstractNumId=0)
     return part("numbering", abstract, w("num", w("abstractNumId", val=0), numId=LIST))
 
 
-def _level(depth: int, level: Level) -> Xml:
-    left, hanging = _INDENTS[depth]
+def _level(depth: int, level: Level, left: int, hanging: int) -> Xml:
     return w(
         "lvl",
         w("start", val=1),
