@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from agreements import CLAUSES, DEAL, TEMPLATE
 
+from clausekit.builder import load_deal, load_template
 from clausekit.cli.main import run
 from clausekit.readers import read
 
@@ -40,10 +41,10 @@ def test_every_sample_is_built_audited_and_written(
     assert run(["build", str(deal), "-o", str(output)]) == 0
     said = capsys.readouterr()
     assert said.err == ""
-    assert f"{output}: Service agreement between " in said.out
+    assert f"{output}: {headings(output)[0]} between " in said.out
     assert "Audited before it was written. You can leave" in said.out
     assert "gives no legal advice" in said.out
-    assert headings(output)[0] == "Service agreement"
+    assert headings(output)[0] == load_template(load_deal(deal).content.template).content.title["en"]
 
 
 def test_the_folders_beside_the_deal_lie_over_the_shipped_ones(project: Path) -> None:
