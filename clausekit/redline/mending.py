@@ -84,7 +84,7 @@ def _mend(
     """The first edit that makes the finding go away. Raises CannotPlace with the reason of the last that did not."""
     rule = find(finding.rule, shipped())
     if not finding.fix:
-        raise CannotPlace("the library has no clause for it; it needs a decision of yours")
+        raise CannotPlace(f"no clause mends it; it is for you to decide. {finding.message}")
     fix = library.variant(finding.fix)
     reason = ""
     for edit in _edits(draft, analysis, finding, rule, fix, library, own):
