@@ -42,7 +42,7 @@ def build(deal: Deal, library: Library, template: Template) -> Agreement:
     selection = select(Given(deal, template, library))
     facts = bind(deal, selection, library)
     levels = levels_of(speech.words.get("numbering", {}), template.content.numbering)
-    names = _names(deal, selection, facts, speech, levels)
+    names = names_of(deal, selection, facts, speech, levels)
     rendered = [_words(full, deal, library, names, speech) for full in selection]
     depths = (depth for found in rendered for depth in (0, *(piece.depth for piece in found)))
     numbers = numbered(depths, levels)
@@ -74,7 +74,7 @@ def build(deal: Deal, library: Library, template: Template) -> Agreement:
     )
 
 
-def _names(deal: Deal, selection: Selection, facts: Facts, speech: Locale, levels: Levels) -> dict[str, Any]:
+def names_of(deal: Deal, selection: Selection, facts: Facts, speech: Locale, levels: Levels) -> dict[str, Any]:
     """What the words of any clause can name; a clause's own facts come on top."""
     positions = {full.clause.clause: position for position, full in enumerate(selection)}
 
