@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -10,13 +11,14 @@ import click
 
 from clausekit.cli.auditing import Task, audit_all
 from clausekit.cli.files import STDIN, files_of
-from clausekit.cli.look import say, terminal_look, utf8
+from clausekit.cli.forms import CHOICES, WORD, rendered
+from clausekit.cli.look import say, terminal_look
 from clausekit.cli.main import EXIT_CANNOT_RUN, EXIT_FINDINGS, show
 from clausekit.cli.progress import with_progress
 from clausekit.cli.report_folder import ReportFolder, is_folder
 from clausekit.cli.sifting import Sieve
 from clausekit.cli.ui import ui_language, ui_option
-from clausekit.errors import ClausekitError, InputError
+from clausekit.errors import ClausekitError, InputError, OutputError
 from clausekit.findings import SEVERITIES
 from clausekit.readers import SUFFIXES
 from clausekit.reporters import FORMS, Audited, Failure, Look, Report, reporter
@@ -33,7 +35,7 @@ from clausekit.words import SIDES, Side
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--side", type=click.Choice(SIDES), help="Who wants to get out.  [default: provider]")
 @click.option(
-    "--format", "form", type=click.Choice(list(FORMS)), default="terminal", show_default=True, help="Of the report."
+    "--format", "form", type=click.Choice(CHOICES), default="terminal", show_default=True, help="Of the report."
 )
 @click.option(
     "-o", "--output", metavar="FILE|DIR",
@@ -81,11 +83,15 @@ def audit(
     files = files_of(paths, SUFFIXES)
     if not files:
         raise click.UsageError(f"no contract in {', '.join(paths)}; files end in {' '.join(sorted(SUFFIXES))}")
+    if form == WORD and (not output or (len(files) > 1 and not is_folder(output, len(files)))):
+        raise click.UsageError(f"--format {WORD} needs --output FILE.docx for one contract, or --output DIR/")
+    if output:
+        _check_target(Path(output), files)
     settings = load_settings(config) if config else settings_for(paths)
     chosen: Side = side or settings.side or "provider"
     sieve = Sieve.of(settings, chosen, baseline or settings.baseline, update_baseline, date.today().isoformat())
     # What programs read is the same on every machine: the language of the system has no say in it.
-    language = ui_language(settings.language or ("en" if FORMS[form].for_programs else ""))
+    language = ui_language(settings.language or ("en" if form in FORMS and FORMS[form].for_programs else ""))
     empty = Report(chosen, (), (), settings.rules, settings.path)
     look = Look(language=language)
     folder = ReportFolder.of(output, files, form, look) if output and is_folder(output, len(files)) else None
@@ -95,16 +101,18 @@ def audit(
     ]
     documents: list[Audited] = []
     errors: list[Failure] = []
-    outcomes = audit_all(tasks, jobs)
+    written = True
     try:
-        for outcome in outcomes if quiet else with_progress(outcomes, len(files)):
-            if isinstance(outcome, Failure):
-                show(InputError(outcome.path, outcome.reason))
-                errors.append(outcome)
-                continue
-            documents.append(sieve.sift(outcome))
-            if folder:
-                folder.write(empty._replace(documents=(documents[-1],)))
+        # Closed, so that processes end with the run and not with the last file they were given.
+        with closing(audit_all(tasks, jobs)) as outcomes:
+            for outcome in outcomes if quiet else with_progress(outcomes, len(files)):
+                if isinstance(outcome, Failure):
+                    show(InputError(outcome.path, outcome.reason))
+                    errors.append(outcome)
+                    continue
+                documents.append(sieve.sift(outcome))
+                if folder:
+                    written = _written(folder, empty._replace(documents=(documents[-1],))) and written
     except KeyboardInterrupt:
         whole = f"the reports in {output} are whole, the index is missing" if folder else "no report was written"
         done = len(documents) + len(errors)
@@ -114,12 +122,30 @@ def audit(
     if folder:
         folder.write_index(report)
     elif output:
-        write_beside(Path(output), utf8(reporter(form)(report, look)))
+        # Without a contract there is nothing that could bear comments; why has been told.
+        if documents or form != WORD:
+            write_beside(Path(output), rendered(form, report, look))
     elif not quiet:
         say(reporter(form)(report, terminal_look()._replace(language=language)))
     for remark in () if quiet else remarks:
         click.echo(f"note: {remark}", err=True)
-    return _status(report, fail_on or settings.fail_on or "error")
+    return _status(report, fail_on or settings.fail_on or "error") if written else EXIT_CANNOT_RUN
+
+
+def _written(folder: ReportFolder, report: Report) -> bool:
+    """Write the report of one contract; False where it can have none in this form, which is told."""
+    try:
+        folder.write(report)
+    except InputError as error:
+        show(error)
+        return False
+    return True
+
+
+def _check_target(output: Path, files: tuple[str, ...]) -> None:
+    """A report never takes the place of a contract. Raises OutputError."""
+    if output.exists() and any(Path(file).exists() and output.samefile(file) for file in files):
+        raise OutputError(f"{output}: is a contract itself, which is never changed; give another name with -o")
 
 
 def _status(report: Report, fail_on: str) -> int:

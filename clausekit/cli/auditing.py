@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from typing import NamedTuple
 
 from clausekit.analysis import analyse
@@ -26,7 +25,10 @@ class Task(NamedTuple):
     data: bytes | None = None
 
 
-def audit_all(tasks: Sequence[Task], jobs: int) -> Iterator[Audited | Failure]:
+Outcomes = Generator[Audited | Failure, None, None]
+
+
+def audit_all(tasks: Sequence[Task], jobs: int) -> Outcomes:
     """The outcome of each task, in their order. `jobs` is the number of processes, 0 one for each processor."""
     wanted = min(jobs or processors(), len(tasks))
     if wanted > 1:
@@ -54,17 +56,18 @@ def processors() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def _in_processes(tasks: list[Task], jobs: int) -> Iterator[Audited | Failure]:
+def _in_processes(tasks: list[Task], jobs: int) -> Outcomes:
     """Where a process dies (killed for its memory, or broken by a library), all that run with it are lost; the first
     of them is tried again alone, so that the file that kills is known and the others go on."""
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
     at_once = jobs
     while tasks:
         pool = ProcessPoolExecutor(at_once, initializer=_leave_interrupts_to_the_parent)
+        futures: list[Future[Audited | Failure]] = []
         try:
-            futures = [pool.submit(audit_one, task) for task in (tasks if at_once > 1 else tasks[:1])]
+            futures += [pool.submit(audit_one, task) for task in (tasks if at_once > 1 else tasks[:1])]
             for future in futures:
                 yield future.result()
                 tasks = tasks[1:]
@@ -75,8 +78,13 @@ def _in_processes(tasks: list[Task], jobs: int) -> Iterator[Audited | Failure]:
                 tasks = tasks[1:]
             at_once = jobs if at_once == 1 else 1
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            # Not `cancel_futures`: it is forgotten when the pool itself is let go of before its thread looks at it.
+            for future in futures:
+                future.cancel()
+            pool.shutdown(wait=False)
 
 
 def _leave_interrupts_to_the_parent() -> None:
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from clausekit.cli.files import STDIN
-from clausekit.cli.look import utf8
+from clausekit.cli.forms import index_form, rendered, rendered_index, suffix_of
 from clausekit.errors import OutputError
-from clausekit.reporters import FORMS, Look, Report, indexer, reporter
+from clausekit.reporters import Look, Report
 from clausekit.safefile import write_beside
 
 _INDEX = "index"
@@ -30,19 +30,24 @@ class ReportFolder(NamedTuple):
     def of(cls, folder: str, files: Sequence[str], form: str, look: Look) -> ReportFolder:
         """The folder for the reports of `files`, made where it is not there. Raises OutputError."""
         _make(Path(folder))
-        return cls(Path(folder), form, look, report_paths(files, FORMS[form].suffix))
+        return cls(Path(folder), form, look, report_paths(files, suffix_of(form)))
 
     def write(self, report: Report) -> None:
-        """Write the report of one contract. Raises OutputError; no half of a report is left behind."""
+        """Write the report of one contract. Raises InputError where it can have none in this form, OutputError where
+        it cannot be written; no half of one is left behind."""
         target = self.folder / self.paths[report.documents[0].analysis.document.path]
         _make(target.parent)
-        write_beside(target, utf8(reporter(self.form)(report, self.look)))
+        write_beside(target, rendered(self.form, report, self.look))
 
     def write_index(self, report: Report) -> None:
-        """Write the index of all of them. Raises OutputError."""
-        links = {file: quote(path.as_posix(), errors="replace") for file, path in self.paths.items()}
-        target = self.folder / f"{_INDEX}{FORMS[self.form].suffix}"
-        write_beside(target, utf8(indexer(self.form, links)(report, self.look)))
+        """Write the index of all that have a report. Raises OutputError."""
+        links = {
+            file: quote(path.as_posix(), errors="replace")
+            for file, path in self.paths.items()
+            if (self.folder / path).exists()
+        }
+        target = self.folder / f"{_INDEX}{suffix_of(index_form(self.form))}"
+        write_beside(target, rendered_index(self.form, report, links, self.look))
 
 
 def is_folder(output: str, files: int) -> bool:

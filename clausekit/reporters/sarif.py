@@ -48,6 +48,7 @@ def render(report: Report, look: Look) -> str:
                 "toolExecutionNotifications": [_failure(failure) for failure in report.errors],
             }
         ],
+        "artifacts": [{"location": _artifact(audited.analysis.document.path)} for audited in report.documents],
         "results": [
             result for audited in report.documents for result in _results(audited, [rule.code for rule in rules], words)
         ],
