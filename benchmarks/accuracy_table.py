@@ -1,0 +1,34 @@
+"""The accuracy table, as plain text or as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accuracy_scores import Counts, Share
+
+Row = tuple[str, ...]
+
+
+def f1(counts: Counts) -> str:
+    """A field's cell: the figure, and in brackets right, false and missed; "-" where there is nothing to find."""
+    if not any(counts):
+        return "-"
+    return f"{counts.f1:.3f} ({counts.right} +{counts.false} -{counts.missed})"
+
+
+def share(part: Share) -> str:
+    """A share's cell: "0.974 (155/159)"; "-" of nothing."""
+    return f"{part.value:.3f} ({part.right}/{part.of})" if part.of else "-"
+
+
+def plain(title: str, head: Row, rows: Sequence[Row]) -> str:
+    """Columns in even width under their heads."""
+    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in (head, *rows)]
+    return "\n".join((title, *(line.rstrip() for line in lines), ""))
+
+
+def markdown(title: str, head: Row, rows: Sequence[Row]) -> str:
+    """The same as a Markdown table below its title."""
+    lines = ["| " + " | ".join(row) + " |" for row in (head, ("---",) * len(head), *rows)]
+    return "\n".join((f"**{title}**", "", *lines, ""))
