@@ -61,15 +61,31 @@ class Phrases:
         the words given ("the other" is somebody, "other" is not)."""
         self._skipped = frozenset(skipped)
         self._kept_before = {word: frozenset(next_) for word, next_ in (kept_before or {}).items()}
-        self._root = Node()
         self._stemmed: dict[str, tuple[str, ...]] = {}
-        self._lengths: tuple[int, ...] = ()
         self._openings: dict[str, tuple[Node, ...] | str] = {}
+        self._first: dict[str, list[tuple[str, str]]] = {}
         lengths: set[int] = set()
         for symbol, entries in phrases.items():
             for entry in entries:
-                self._add(self._steps(entry), symbol, lengths)
+                for first in self._firsts(entry):
+                    self._first.setdefault(first, []).append((symbol, entry))
+                if "*" in entry:
+                    lengths.update(
+                        len(choice) - 1
+                        for word in entry.split()
+                        for choice in word.removeprefix("?").split("|")
+                        if choice.endswith("*")
+                    )
         self._lengths = tuple(sorted(lengths, reverse=True))
+
+    def _firsts(self, entry: str) -> list[str]:
+        """The words that an entry may begin with; its tree is laid only when a text holds one of them."""
+        found: list[str] = []
+        for choices, optional in self._steps(entry):
+            found += choices
+            if not optional:
+                break
+        return found
 
     def _steps(self, entry: str) -> list[tuple[tuple[str, ...], bool]]:
         """The words of an entry, one step each: the choices for it, and whether it may be absent."""
@@ -88,9 +104,9 @@ class Phrases:
             steps.append((kept, word.startswith("?") or len(kept) < len(choices)))
         return steps
 
-    def _add(self, steps: list[tuple[tuple[str, ...], bool]], symbol: str, lengths: set[int]) -> None:
-        """Lay a chain of nodes for one entry; a step that may be absent is also reached past."""
-        chain = [self._root, *(Node() for _ in steps)]
+    def _add(self, root: Node, steps: list[tuple[tuple[str, ...], bool]], symbol: str) -> None:
+        """Lay a chain of nodes from `root` for one entry; a step that may be absent is also reached past."""
+        chain = [root, *(Node() for _ in steps)]
         required = max((index for index, (_, optional) in enumerate(steps) if not optional), default=-1)
         for index in range(len(steps)):
             reach = index
@@ -98,7 +114,6 @@ class Phrases:
                 choices, optional = steps[reach]
                 for choice in choices:
                     if choice.endswith("*"):
-                        lengths.add(len(choice) - 1)
                         chain[index].stems.setdefault(choice[:-1], []).append(chain[reach + 1])
                     else:
                         chain[index].next.setdefault(choice, []).append(chain[reach + 1])
@@ -118,9 +133,14 @@ class Phrases:
 
     def _opening(self, token: str) -> tuple[Node, ...] | str:
         """What may begin with this token: the nodes behind it, or its own symbol where no phrase begins so."""
-        nodes = list(self._root.next.get(token, ()))
-        for stem in self._stems_of(token):
-            nodes += self._root.stems.get(stem, ())
+        root = Node()
+        stems = self._stems_of(token)
+        for first in (token, *(f"{stem}*" for stem in stems)):
+            for symbol, entry in self._first.get(first, ()):
+                self._add(root, self._steps(entry), symbol)
+        nodes = list(root.next.get(token, ()))
+        for stem in stems:
+            nodes += root.stems.get(stem, ())
         if nodes:
             return tuple(nodes)
         if token in PUNCTUATION:
@@ -178,13 +198,15 @@ class Phrases:
         starts: list[int] = []
         ends: list[int] = []
         openings = self._openings
-        names = own._root.next if own is not None else {}
+        names = own._first if own is not None else {}
         index, count = 0, len(tokens)
         while index < count:
             token = tokens[index]
             symbol, after = "", index
             if token in names and own is not None:
-                symbol, after = own._longest(tuple(names[token]), tokens, index)
+                called = own._openings.get(token) or own._openings.setdefault(token, own._opening(token))
+                if not isinstance(called, str):
+                    symbol, after = own._longest(called, tokens, index)
             if not symbol:
                 opening = openings.get(token)
                 if opening is None:
