@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from clausekit.cli import audit as audit_module
 from clausekit.cli.main import run
@@ -302,7 +304,6 @@ def test_a_baseline_to_update_must_be_named(project: Path, capsys: pytest.Captur
 
 
 def test_the_hook_for_pre_commit_runs_the_audit_on_the_files_it_is_given(project: Path) -> None:
-    import yaml
 
     (hook,) = yaml.safe_load((REPO / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     assert hook["id"] == "clausekit-audit"
@@ -311,7 +312,6 @@ def test_the_hook_for_pre_commit_runs_the_audit_on_the_files_it_is_given(project
     done = subprocess.run(command, capture_output=True, encoding="utf-8")
     assert done.returncode == 1
     assert "NO WAY OUT" in done.stdout
-    import re
 
     assert all(re.search(hook["files"], name) for name in ("a/b.docx", "B.PDF", "c.md", "d.txt", "e.html"))
     assert not re.search(hook["files"], "notes.py")
@@ -347,3 +347,19 @@ def test_the_language_of_the_system_has_no_say_in_what_programs_read(
         monkeypatch.setenv("LC_ALL", locale)
         reports.append(audited(capsys, TRAP)[1])
     assert reports[0] == reports[1] == reports[2]
+
+
+def test_the_examples_in_the_documents_are_right(
+    project: Path, settle: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (REPO / "docs" / "team-use.md").read_text(encoding="utf-8")
+    (toml,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    rule = next(block for block in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL) if block.startswith("rule:"))
+    settle(toml)
+    (project / "playbook").mkdir()
+    (project / "playbook" / "TEAM001.yaml").write_text(rule, encoding="utf-8")
+    assert audited(capsys, "contracts", "--update-baseline")[0] == 0
+    assert (project / "clausekit-baseline.json").is_file()
+    assert audited(capsys, "contracts")[0] == 0
+    for name in re.findall(r"`\[rule\.([\w-]+)\]`", page):
+        assert run(["explain", name]) == 0
