@@ -1,4 +1,4 @@
-"""The library and the auditor check each other: what a variant declares is what is found in the agreement built with it.
+"""The library and the auditor check each other: what a variant declares is found in the agreement built with it.
 
 Each variant is built with the clauses that it requires into a Word file, which is read back and audited.
 """

@@ -248,16 +248,17 @@ def _evidence(document: Document, reading: Reading, grant: Grant) -> tuple[int, 
 
 
 def _renewal_exits(document: Document, reading: Reading, places: Sequence[Place], pack: Pack) -> list[_Found]:
-    """The right to stop a renewal that would come by itself."""
+    """The right to stop a renewal that would come by itself; `non_renewal_open` names nobody, so it is anybody's."""
     symbols = reading.symbols
     found: list[_Found] = []
-    names = ("non_renewal", "declines_renewal") if _renews(reading, pack) else ("declines_renewal",)
+    names = ("non_renewal", "non_renewal_open", "declines_renewal") if _renews(reading, pack) else ("declines_renewal",)
     for name in names:
         for pattern in pack.patterns[name]:
             match = pattern.search(symbols)
             if match is None:
                 continue
-            sides = sides_of(reading, match.start("actor"), pack)
+            named = "actor" in match.groupdict()
+            sides = sides_of(reading, match.start("actor"), pack) if named else SIDES
             evidence = evidence_at(document, places, *reading.unit.own)
             notice = timing_of(document, reading, list(range(match.start(), len(symbols))), pack).notice
             if notice is None:

@@ -30,7 +30,7 @@ class Reading(NamedTuple):
     ends     where they end
     own      index of the first symbol of the unit's own words
     heading  the symbols of the nearest heading
-    index    which unit of the document it is
+    order    which unit of the document it is, from 0
     """
 
     unit: Unit
@@ -39,7 +39,7 @@ class Reading(NamedTuple):
     ends: list[int]
     own: int
     heading: str
-    index: int = 0
+    order: int = 0
 
     @property
     def own_symbols(self) -> str:
@@ -82,8 +82,8 @@ class Reader:
 
     def earlier(self, reading: Reading, count: int) -> list[Reading]:
         """The `count` units before this one, the nearest first, whether or not they hold an anchor."""
-        first = max(0, reading.index - count)
-        return [self._read(self._units[index], index) for index in range(reading.index - 1, first - 1, -1)]
+        first = max(0, reading.order - count)
+        return [self._read(self._units[index], index) for index in range(reading.order - 1, first - 1, -1)]
 
     def _tag(self, segment: Segment) -> Tagged:
         known = self._tagged.get(segment)

@@ -65,19 +65,19 @@ def _placed(
             where |= {"near", "ended"}
         elif bits(reading.heading) & over:
             where |= {"near", "ended"} if bits(reading.heading) & effect else {"ended"}
-        elif section and section == said_in and reading.index - said_at <= _FURTHER:
+        elif section and section == said_in and reading.order - said_at <= _FURTHER:
             where |= {"near", "ended"}
         elif ends and any(pattern.search(symbols) for pattern in part):
             where.add("ended")
         if present & unable:
-            unable_in, unable_at = section, reading.index
-        if section == unable_in and reading.index - unable_at <= _FURTHER:
+            unable_in, unable_at = section, reading.order
+        if section == unable_in and reading.order - unable_at <= _FURTHER:
             where.add("unable")
         yield reading, frozenset(where), present
         if here:
             block, until = unit.block, unit.own.end + _NEXT
             if not bits(reading.heading) & over and any(pattern.search(symbols) for pattern in pack.patterns["grant"]):
-                said_in, said_at = section, reading.index
+                said_in, said_at = section, reading.order
 
 
 def _segment(reading: Reading, start: int, stop: int) -> Segment:

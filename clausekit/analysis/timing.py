@@ -11,7 +11,6 @@ from clausekit.language.periods import anniversaries, periods
 from clausekit.model import Document
 from clausekit.text import fold
 
-
 _WRONG = ("fail", "lacking", "not", "none", "breach", "must_not", "scope")
 """Concepts of what is wrong, and so can be put right."""
 
@@ -73,10 +72,13 @@ def _role(reading: Reading, at: int, pack: Pack) -> tuple[str, int]:
     cure = _nearest(symbols, index, pack.any_of("cure"), 14)
     start = _condition_start(symbols, index, notice is None, pack)
     if start is not None:
-        if pack.symbols["repeatedly"] in symbols[start:index]:
+        if pack.symbols["repeatedly"] in symbols[min(start, index) : max(start, index)]:
             return "", 0
         if cure is not None:
             return "cure", cure
+        if notice is not None and pack.symbols["notice"] in symbols[index:start]:
+            # "where no notice is given thirty days before": only behind the period can that be so
+            return "notice", notice
         wrong = _nearest(symbols, index, pack.any_of(*_WRONG), 16)
         return ("cure", wrong + 5) if wrong is not None else ("", 0)
     if cure is not None and (notice is None or cure <= notice + 4):
@@ -86,7 +88,15 @@ def _role(reading: Reading, at: int, pack: Pack) -> tuple[str, int]:
 
 def _condition_start(symbols: str, index: int, through_lead: bool, pack: Pack) -> int | None:
     """Where the condition begins that the symbol at `index` stands in, None where it stands in none. A condition may
-    begin in the lead of a list ("if the Client: (a) …"); `through_lead` says whether to look there."""
+    begin in the lead of a list ("if the Client: (a) …"); `through_lead` says whether to look there. Where the verb
+    stands last the "if" stands behind the condition: the word that closes it is what is found."""
+    if pack.verb_last:
+        for after in range(index, min(len(symbols), index + 40)):
+            if symbols[after] in pack.any_of("if", "event", "cause"):
+                return after
+            if symbols[after] in ";.:" or _begins_right(symbols, after, pack):
+                return None
+        return None
     for before in range(index - 1, max(-1, index - 60), -1):
         if symbols[before] in pack.any_of("if", "event", "cause"):
             return before

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from clausekit.analysis.reading import Reading, ahead_of
-from clausekit.analysis.rights import Grant
+from clausekit.analysis.rights import Grant, joined_sides
 from clausekit.analysis.values import SIDES, Side, Trigger
 from clausekit.language.pack import Pack
+from clausekit.language.tagging import FILLER
 
 CONDITIONS: tuple[Trigger, ...] = (
     "breach", "nonpayment", "insolvency", "force_majeure", "inability", "conduct", "scope", "ethics",
     "change_of_control",
 )  # fmt: skip
 """The triggers that have a concept of their own in a language pack."""
+
+
+_BARE = 5
+"""How far from who may the verb stands, in symbols, where nothing but the contract stands between them."""
 
 
 def guilty_sides(reading: Reading, share: list[int], pack: Pack) -> tuple[Side, ...]:
@@ -23,7 +28,7 @@ def guilty_sides(reading: Reading, share: list[int], pack: Pack) -> tuple[Side, 
             if symbol in pack.any_of("may", "end"):
                 break
             if symbol in names:
-                return (names[symbol],)
+                return joined_sides(reading.symbols, before, pack)
             if symbol in pack.any_of("either", "other"):
                 return SIDES
         for after in range(index + 1, min(share[-1] + 1, index + 10)):
@@ -68,12 +73,12 @@ def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) ->
     hits = conditions_of(reading, share, grant.kind == "only", pack)
     if grant.kind == "automatic":
         opened_by = set(pack.any_of("if", "event", "to"))
-        near = {
+        opened = {
             trigger
             for trigger, at in _condition_hits(reading, share, False, pack)
             if not opened_by.isdisjoint(ahead_of(reading.symbols, at, 10, pack))
         }
-        return [trigger for trigger in hits if trigger in ("insolvency", "breach") and trigger in near]
+        return [trigger for trigger in hits if trigger in ("insolvency", "breach") and trigger in opened]
     if grant.kind == "services":
         # To end one's services for good is a way out only where the other side has given cause.
         return [trigger for trigger in hits if trigger in ("breach", "nonpayment", "insolvency")]
@@ -110,7 +115,10 @@ def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) ->
 def _is_bare(reading: Reading, grant: Grant, pack: Pack) -> bool:
     """True for "Either party may terminate this Agreement." and nothing else: a right without any condition."""
     named = grant.actor != grant.end and grant.kind == "granted" and reading.symbols[grant.end] in pack.any_of("end")
-    return named and reading.symbols[grant.end + 1 : grant.stop].rstrip(".;") in ("", pack.symbols["contract"])
+    behind = reading.symbols[grant.end + 1 : grant.stop].rstrip(".;")
+    if pack.verb_last:
+        return named and grant.end - grant.actor <= _BARE and behind.lstrip(FILLER) == pack.symbols["may"]
+    return named and behind in ("", pack.symbols["contract"])
 
 
 def _says_free(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> bool:
@@ -120,7 +128,9 @@ def _says_free(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> 
     for index in share:
         if index < reading.own <= grant.end:
             continue
-        if reading.symbols[index] != free or set(ahead_of(reading.symbols, index, 2, pack)) & set(conditional):
+        if reading.symbols[index] != free or set(ahead_of(reading.symbols[begin:], index - begin, 2, pack)) & set(
+            conditional
+        ):
             continue
         if not set(reading.symbols[min(begin, index) : index]) & set(barred):
             return True

@@ -3,6 +3,7 @@ into its list ("Either party may terminate: (a) if …; (b) if …" is two units
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -299,7 +300,7 @@ def _inline(
     else:
         inner = (*leads, head) if head.end > head.start else leads
     edges = [segment.start + cut for cut in cuts] + [segment.end]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         item = _trimmed(text, start, end, 0)
         if len(_enumerators(text[item.start : item.end], speech, skip_first=True)) >= 2:
             yield from _inline_below(text, item, inner, block, fresh, speech)
@@ -313,7 +314,7 @@ def _inline_below(
     cuts = _enumerators(text[item.start : item.end], speech, skip_first=True)
     head = _trimmed(text, item.start, item.start + cuts[0], 0)
     edges = [item.start + cut for cut in cuts] + [item.end]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         yield Unit(_trimmed(text, start, end, 0), (*leads, head), None, block, group)
 
 
