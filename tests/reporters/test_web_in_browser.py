@@ -248,3 +248,18 @@ def test_on_paper_the_whole_contract_is_there_with_its_marks(lock_in: Any) -> No
         assert not one(lock_in, "nav").is_displayed()
     finally:
         lock_in.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+@pytest.mark.parametrize("width", [360, 800, 1280])
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_the_days_of_the_time_line_stand_below_its_bars(lock_in: Any, width: int, media: str) -> None:
+    lock_in.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media})
+    lock_in.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride", {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+    )
+    try:
+        bar, axis = (one(lock_in, selector).rect for selector in (".lines svg", ".axis"))
+        assert (bar["x"], bar["width"]) == pytest.approx((axis["x"], axis["width"]), abs=1)
+    finally:
+        lock_in.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+        lock_in.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
