@@ -33,6 +33,7 @@ class _Lexicon(NamedTuple):
     roles        words that tell a side by themselves (above 0: provider)
     deeds        side → patterns with {term} for the word of a party: what it does that only that side does
     edges        what stands around a word in running text: before, behind
+    loose        True where a blank within a word means nothing (Korean, whose lines break anywhere)
     """
 
     definitions: Sequence[re.Pattern[str]]
@@ -40,6 +41,7 @@ class _Lexicon(NamedTuple):
     roles: Mapping[str, float]
     deeds: Mapping[Side, Sequence[str]]
     edges: tuple[str, str]
+    loose: bool
 
 
 class _Actor(NamedTuple):
@@ -59,6 +61,7 @@ def _lexicon(data: Mapping[str, Any]) -> _Lexicon:
         roles,
         deeds,
         (data.get("before_term", ""), data.get("behind_term", "")),
+        bool(data.get("loose", False)),
     )
 
 
@@ -67,7 +70,8 @@ def find_named(document: Document, data: Mapping[str, Any]) -> tuple[Party, ...]
     words = _lexicon(data)
     text = fold(document.text)
     defined = _defined(document.text, text, words)
-    pair = _pair(defined) or _pair([*defined, *_by_role(document.text, text, words)])
+    told = [one for one in defined if abs(one.lean) >= _TELLS]
+    pair = _pair(told) or _pair(_sides([*defined, *_by_role(document.text, text, words)])) or _pair(defined)
     return tuple(Party(side, one.name, one.terms) for side, one in zip(SIDES, pair, strict=True)) if pair else ()
 
 
@@ -78,6 +82,20 @@ def _pair(actors: Sequence[_Actor]) -> tuple[_Actor, _Actor] | None:
     ordered = sorted(actors, key=lambda one: -one.lean)
     provider, client = ordered[0], ordered[-1]
     return (provider, client) if provider.lean - client.lean >= _LEAST else None
+
+
+def _sides(actors: Sequence[_Actor]) -> list[_Actor]:
+    """Everybody who leans to one side as one party: a firm that is called by its name and "we"."""
+    sides = []
+    for sign in (1, -1):
+        same = [one for one in actors if one.lean * sign >= _TELLS]
+        if same:
+            terms = tuple(dict.fromkeys(term for one in same for term in one.terms))
+            name = next((one.name for one in same if one.name), "")
+            sides.append(
+                _Actor(terms, name, max((one.lean for one in same), key=abs), any(one.defined for one in same))
+            )
+    return sides
 
 
 def _defined(source: str, text: Folded, words: _Lexicon) -> list[_Actor]:
@@ -107,7 +125,7 @@ def _by_role(source: str, text: Folded, words: _Lexicon) -> list[_Actor]:
 
 
 def _actor(terms: tuple[str, ...], name: str, text: str, words: _Lexicon, defined: bool) -> _Actor:
-    called = (*terms, *fold(name).text.split())
+    called = (*terms, *(re.sub(r"\s", "", term) for term in terms), *fold(name).text.split())
     role = max((words.roles.get(word, 0.0) for word in called), key=abs)
     counts = {side: sum(_deeds(term, side, text, words) for term in terms) for side in SIDES}
     told = counts["provider"] + counts["client"]
@@ -128,7 +146,8 @@ def _mentions(term: str, text: str, words: _Lexicon) -> list[str]:
 
 def _named(term: str, words: _Lexicon) -> str:
     before, behind = words.edges
-    return f"(?:{before}{re.escape(term)}{behind})"
+    written = r"\s?".join(map(re.escape, re.sub(r"\s", "", term))) if words.loose else re.escape(term)
+    return f"(?:{before}{written}{behind})"
 
 
 def _source(source: str, text: Folded, start: int, end: int) -> str:

@@ -102,6 +102,9 @@ def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) ->
         near = {reading.symbols[index] for index in share if index <= grant.end + 25}
         if pack.symbols["written"] in near:
             near.add(pack.symbols["notice"])
+    if pack.verb_last and grant.end >= reading.own and pack.symbols["event"] in near:
+        # "… may terminate in any of the following cases." only leads to the list that says which.
+        return []
     if near & conditional:
         return ["other"]
     end = grant.end

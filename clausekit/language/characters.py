@@ -87,7 +87,8 @@ class Characters(Phrases):
         return Characters({symbol: [f"^{_bare(name)}" for name in known] for symbol, known in names.items()})
 
     def tag(self, text: str, own: Phrases | None = None) -> Tagged:
-        """Tag folded `text`; phrases of `own` (a contract's party names) go before those of the pack."""
+        """Tag folded `text`; phrases of `own` (a contract's party names) go before those of the pack that are no longer:
+        당사 is a party, 당사자 is whoever is one."""
         tokens = list(_tokens(text))
         tops = [own._top, self._top] if isinstance(own, Characters) else [self._top]
         pieces: list[_Piece] = []
@@ -96,8 +97,8 @@ class Characters(Phrases):
         while index < len(tokens):
             token = tokens[index]
             ending = token.word == said and index == behind
-            hits = (_longest(top, tokens, index, ending) for top in tops)
-            symbol, after = next((hit for hit in hits if hit[0]), ("", index + 1))
+            hits = [_longest(top, tokens, index, ending) for top in tops]
+            symbol, after = max((hit for hit in hits if hit[0]), key=lambda hit: hit[1], default=("", index + 1))
             before = pieces[-1] if pieces and pieces[-1].word == token.word else None
             symbol = symbol or (NUMBER if token.text[0].isdigit() else "")
             if symbol and before and before.symbol == FILLER:
