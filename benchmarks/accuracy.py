@@ -24,6 +24,7 @@ from accuracy_scores import (
     counted,
     found_cuad,
     found_exits_and_terms,
+    periods,
     same_fields,
     score,
     shares,
@@ -149,14 +150,18 @@ def summary(scores: Sequence[Score], targets: Sequence[str]) -> list[Row]:
 def exit_tables(contracts: Sequence[Judged], pairs: Sequence[Twin]) -> Iterator[tuple[str, Row, list[Row]]]:
     """The tables of the exit labels: over all fields, and field by field."""
     groups = parts(contracts, lambda one: one.label.contract)
-    scores = [together(one.score for one in group) for group in groups]
+    scores = [together(FIELDS, (one.score for one in group)) for group in groups]
     rows = summary(scores, ("0.95; 0.90", "0.95", "0.97", "1.000"))
     if pairs:
         split = parts(pairs, lambda twin: twin.contract)
         cells = (table.share(shares(twin.same for twin in group)) for group in split)
         rows.append(("twin: fields as in the text", "0.97", *cells))
         rows.append(
-            ("twin: micro F1", "", *(table.f1(together(twin.score for twin in group).micro) for group in split))
+            (
+                "twin: micro F1",
+                "",
+                *(table.f1(together(FIELDS, (twin.score for twin in group)).micro) for group in split),
+            )
         )
     sizes = [len(group) for group in groups]
     yield "Exit labels, all fields", heads("figure", sizes), rows
@@ -172,14 +177,14 @@ def by_field(fields: Sequence[str], scores: Sequence[Score]) -> list[Row]:
 def cuad_table(contracts: Sequence[Judged]) -> tuple[str, Row, list[Row]]:
     """The table of CUAD's own labels, one row per category."""
     groups = parts(contracts, lambda one: one.label.contract)
-    scores = [together(one.score for one in group) for group in groups]
+    scores = [together(CUAD_CATEGORIES, (one.score for one in group)) for group in groups]
     rows = [(name, CUAD_TARGETS[name], *(table.f1(one.fields[name]) for one in scores)) for name in CUAD_CATEGORIES]
     return "CUAD's labels, document level", heads("F1 (right +false -missed)", [len(group) for group in groups]), rows
 
 
 def agreement_table(agreements: Sequence[Judged]) -> tuple[str, Row, list[Row]]:
     """The table of the agreements; nothing of them is set aside."""
-    every = together(one.score for one in agreements)
+    every = together(FIELDS, (one.score for one in agreements))
     rows = summary([every], ("0.95", "0.95", "0.97", "1.000")) + [
         (name, "", table.f1(every.fields[name])) for name in FIELDS if any(every.fields[name])
     ]
@@ -194,6 +199,9 @@ def misses(contracts: Sequence[Judged], found_in: Callable[[Analysis], Mapping[s
             if counts.false or counts.missed:
                 kind, quote = ("false", found[field]) if counts.false else ("missed", one.label.quotes[field])
                 yield f"{kind:6} {field:34} {one.label.contract[:48]:48} {' '.join(quote.split())[:300]}"
+        for right, days, labelled in periods(one.label, one.analysis):
+            if days != labelled:
+                yield f"days   {right:34} {one.label.contract[:48]:48} found {days}, labelled {labelled}"
 
 
 def arguments() -> argparse.Namespace:

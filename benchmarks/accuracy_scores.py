@@ -78,12 +78,11 @@ def shares(parts: Iterable[Share]) -> Share:
     return Share(*map(sum, zip(Share(), *parts, strict=True)))
 
 
-def together(scores: Iterable[Score]) -> Score:
-    """The scores of many contracts as one; each must have the same fields."""
+def together(fields: Iterable[str], scores: Iterable[Score]) -> Score:
+    """The scores of many contracts as one; each must have these fields."""
     each = list(scores)
-    names = each[0].fields if each else ()
     return Score(
-        fields={name: total(score.fields[name] for score in each) for name in names},
+        fields={name: total(score.fields[name] for score in each) for name in fields},
         periods=shares(score.periods for score in each),
         parties=shares(score.parties for score in each),
         quotes=shares(score.quotes for score in each),
@@ -135,14 +134,27 @@ def score(label: Label, analysis: Analysis, written: str | None) -> Score:
     )
 
 
-def right_periods(label: Label, analysis: Analysis) -> Share:
-    """Of the found exits that are labelled, those whose period is the labelled one; "none stated" is an answer too."""
-    pairs = [
-        (getattr(exit_, PERIODS[exit_.trigger]), label.periods[f"{exit_.side}.{exit_.trigger}"])
+class Period(NamedTuple):
+    """The days of a right, as found and as labelled; None where none are stated."""
+
+    right: str
+    found: int | None
+    labelled: int | None
+
+
+def periods(label: Label, analysis: Analysis) -> list[Period]:
+    """The periods of the exits found that are labelled as present."""
+    return [
+        Period(right, getattr(exit_, PERIODS[exit_.trigger]), label.periods[right])
         for exit_ in analysis.exits
-        if f"{exit_.side}.{exit_.trigger}" in label.periods
+        if (right := f"{exit_.side}.{exit_.trigger}") in label.periods
     ]
-    return Share(sum(found == labelled for found, labelled in pairs), len(pairs))
+
+
+def right_periods(label: Label, analysis: Analysis) -> Share:
+    """Of those periods, the ones found to the day; "none stated" is an answer too."""
+    pairs = periods(label, analysis)
+    return Share(sum(pair.found == pair.labelled for pair in pairs), len(pairs))
 
 
 def right_way_round(label: Label, analysis: Analysis) -> Share:
