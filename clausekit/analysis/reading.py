@@ -63,7 +63,7 @@ class Reader:
     def __init__(
         self, document: Document, units: Sequence[Unit], places: Sequence[Place], pack: Pack, own: Phrases
     ) -> None:
-        """`units` of the document in reading order, `places` of its blocks, `own` the contract's words for its sides."""
+        """Read `units` in reading order, `places` of the blocks, `own` the contract's words for its sides."""
         self._document, self._units, self._places, self._pack, self._own = document, units, places, pack, own
         self._tagged: dict[Segment, Tagged] = {}
         self._headings: dict[str, str] = {}

@@ -87,8 +87,8 @@ class Characters(Phrases):
         return Characters({symbol: [f"^{_bare(name)}" for name in known] for symbol, known in names.items()})
 
     def tag(self, text: str, own: Phrases | None = None) -> Tagged:
-        """Tag folded `text`; phrases of `own` (a contract's party names) go before those of the pack that are no longer:
-        당사 is a party, 당사자 is whoever is one."""
+        """Tag folded `text`; phrases of `own` (a contract's party names) go before those of the pack that are no
+        longer: 당사 is a party, 당사자 is whoever is one."""
         tokens = list(_tokens(text))
         tops = [own._top, self._top] if isinstance(own, Characters) else [self._top]
         pieces: list[_Piece] = []

@@ -1,4 +1,4 @@
-"""Tables like those for English, one pair for each further language: `exits_LL.yaml` with `openings_LL.yaml`, `terms_LL.yaml`.
+"""Tables like those for English, one set for each further language: `exits_LL.yaml`, `openings_LL.yaml`, `terms_LL.yaml`.
 
 A language joins by its files alone.
 """
