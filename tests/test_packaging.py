@@ -109,6 +109,15 @@ def test_an_installed_clause_that_was_edited_is_read_and_checked(installed: Path
     assert "the key 'version' is missing" in broken.stderr
 
 
+def test_a_copy_of_the_shipped_files_where_one_works_is_read_like_any_other(
+    installed: Path, repo: Path, tmp_path: Path
+) -> None:
+    for kind in ("clauses", "templates"):
+        shutil.copytree(repo / kind, tmp_path / kind)
+    said, _ = build_installed(installed, repo, tmp_path)
+    assert said.startswith("[0, ['jinja2', 'pydantic'], ")
+
+
 def test_an_agreement_is_the_same_from_a_wheel_and_from_a_checkout(installed: Path, repo: Path, tmp_path: Path) -> None:
     _, from_wheel = build_installed(installed, repo, tmp_path)
     deal = repo / "samples" / "deals" / "design-studio.yaml"

@@ -30,18 +30,15 @@ def stamp(content: bytes) -> Stamp:
 
 def is_checked(path: Path) -> bool:
     """Whether the file was checked when the wheel was made, and is still the same."""
-    known = _index().get(_name(path))
+    if not path.is_relative_to(_data()):
+        return False
+    known = _index().get(path.relative_to(_data()).as_posix())
     return known is not None and stamp(path.read_bytes()) == known
 
 
 def copy_of(path: Path) -> Any:
     """What checking the file came to, as plain data; for a file that `is_checked`."""
     return json.loads(path.with_suffix(".json").read_bytes())
-
-
-def _name(path: Path) -> str:
-    """The path within the data as the index spells it, the whole path for a file elsewhere."""
-    return path.as_posix().removeprefix(f"{_data().as_posix()}/")
 
 
 def _data() -> Path:
