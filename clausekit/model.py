@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Kind = Literal["heading", "paragraph", "item", "cell"]
+ClauseState = Literal["same", "changed", "removed"]
 Part = Literal["body", "header", "footer", "footnote", "endnote", "textbox", "comment"]
 
 
@@ -54,6 +55,26 @@ class Unread(NamedTuple):
     grave: bool = False
 
 
+class ClauseMark(NamedTuple):
+    """A clause of the library that a file says it was built with.
+
+    state       same as it was built, changed, or removed
+    start, end  where its words now stand in the document's text; 0 and 0 where it was removed
+    """
+
+    clause: str
+    variant: str
+    version: int
+    state: ClauseState
+    start: int
+    end: int
+
+    @property
+    def id(self) -> str:
+        """The full id of the variant: "exit-substitute-or-refund"."""
+        return f"{self.clause}-{self.variant}"
+
+
 class Document(NamedTuple):
     """A contract as read.
 
@@ -63,6 +84,7 @@ class Document(NamedTuple):
     blocks    the paragraphs
     unread    what was not read
     language  the language that the file declares (BCP 47), "" where it declares none
+    clauses   the clauses of the library that it was built with, where the file says so
     """
 
     path: str
@@ -71,6 +93,7 @@ class Document(NamedTuple):
     blocks: tuple[Block, ...]
     unread: tuple[Unread, ...] = ()
     language: str = ""
+    clauses: tuple[ClauseMark, ...] = ()
 
 
 class Evidence(NamedTuple):
@@ -80,6 +103,7 @@ class Evidence(NamedTuple):
     heading    the nearest heading above; "" where none
     paragraph  1-based count of blocks in reading order
     page       1-based page, None where the format has no pages
+    clause     the full id of the library's variant that these words were built from; "" where that is not known
     """
 
     quote: str
@@ -89,6 +113,7 @@ class Evidence(NamedTuple):
     page: int | None
     start: int
     end: int
+    clause: str = ""
 
 
 def document_of(

@@ -36,4 +36,6 @@ def evidence_at(document: Document, places: Sequence[_Place], start: int, end: i
         return Evidence(quote, "", "", 0, None, start, start + len(quote))
     index = block_at(document, start)
     section, heading = (places[index].section, places[index].heading) if places else ("", "")
-    return Evidence(quote, section, heading, index + 1, document.blocks[index].page, start, start + len(quote))
+    end = start + len(quote)
+    clause = next((mark.id for mark in document.clauses if mark.start <= start < mark.end), "")
+    return Evidence(quote, section, heading, index + 1, document.blocks[index].page, start, end, clause)

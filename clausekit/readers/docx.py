@@ -16,6 +16,7 @@ from clausekit.ooxml.names import w
 from clausekit.ooxml.package import Package, open_package
 from clausekit.ooxml.revisions import rejected
 from clausekit.readers.docx_body import read_children
+from clausekit.readers.docx_clauses import clause_marks
 from clausekit.readers.docx_numbering import numberings
 from clausekit.readers.docx_story import Story
 from clausekit.readers.docx_styles import Styles
@@ -86,7 +87,8 @@ def _document(path: str, package: Package) -> Document:
         if any(note.grave for note in unread):
             raise InputError(path, f"no text could be read: {next(note.what for note in unread if note.grave)}")
         raise EmptyFile(path, "the document has no text; there is nothing to read")
-    return document_of(path, "docx", blocks, unread, _language(sheet, blocks))
+    document = document_of(path, "docx", blocks, unread, _language(sheet, blocks))
+    return document._replace(clauses=clause_marks(package, body, document.blocks))
 
 
 def _xml(package: Package, parts: Mapping[str, str], kind: str) -> etree._Element | None:

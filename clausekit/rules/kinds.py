@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
+from clausekit.analysis.evidence import evidence_at
 from clausekit.analysis.values import Analysis, Side
+from clausekit.analysis.whereabouts import outline_of
 from clausekit.model import Evidence
 from clausekit.rules.values import Hit, View
 from clausekit.rules.wording import find_words
@@ -134,6 +136,16 @@ def words_missing(view: View, options: Options) -> Iterator[Hit]:
         yield Hit("missing")
 
 
+def clause_altered(view: View, options: Options) -> Iterator[Hit]:
+    """A clause that the file was built with is not there any more, or not in the same words."""
+    for mark in view.analysis.document.clauses:
+        if mark.state == "removed":
+            yield Hit("removed", reason=f"{mark.id}, version {mark.version}")
+        elif mark.state == "changed":
+            place = evidence_at(view.analysis.document, outline_of(view.analysis), mark.start, mark.end)
+            yield Hit("changed", place, reason=f"{mark.id}, version {mark.version}")
+
+
 KINDS: dict[str, Kind] = {
     "no_exit": Kind(no_exit, {}, ("missing",)),
     "missing_exit": Kind(
@@ -151,6 +163,7 @@ KINDS: dict[str, Kind] = {
     "auto_renewal": Kind(auto_renewal, {"days": "days"}, ("cannot_be_stopped", "narrow_window")),
     "words_present": Kind(words_present, {"phrases": "phrases"}, ("present",)),
     "words_missing": Kind(words_missing, {"phrases": "phrases"}, ("missing",)),
+    "clause_altered": Kind(clause_altered, {}, ("changed", "removed")),
     "doubt": Kind(doubt, {}, ("answer_unknown", "rest_unknown")),
 }
 

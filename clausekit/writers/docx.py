@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from clausekit.builder.agreement import Agreement
 from clausekit.ooxml.archive import zip_bytes
+from clausekit.ooxml.provenance import PART
 from clausekit.writers.word.body import document_xml
 from clausekit.writers.word.fonts import spoken
 from clausekit.writers.word.frame import core_xml, footer_xml, header_xml
 from clausekit.writers.word.numbering import numbering_xml
+from clausekit.writers.word.origins import origins_xml
 from clausekit.writers.word.parts import (
     content_types_xml,
     font_table_xml,
@@ -44,6 +46,7 @@ def docx_parts(agreement: Agreement) -> dict[str, Xml]:
         "docProps/core.xml": core_xml(agreement),
         "word/document.xml": spoken(document_xml(agreement), agreement),
         "word/_rels/document.xml.rels": relationships_xml(),
+        PART: origins_xml(agreement),
         "word/styles.xml": styles_xml(agreement.language, agreement.form, agreement.fonts),
         "word/numbering.xml": numbering_xml(agreement.levels),
         "word/settings.xml": shipped_xml("settings", agreement.language),

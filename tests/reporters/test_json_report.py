@@ -78,7 +78,7 @@ def test_the_report_says_what_the_analysis_says() -> None:
         "evidence": [
             {
                 "quote": TEXT, "section": "12.3", "heading": "Termination",
-                "paragraph": 1, "page": None, "start": 0, "end": len(TEXT),
+                "paragraph": 1, "page": None, "start": 0, "end": len(TEXT), "clause": "",
             }
         ],
     }  # fmt: skip

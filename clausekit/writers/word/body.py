@@ -8,6 +8,7 @@ from itertools import zip_longest
 from clausekit.builder.agreement import Agreement, Paragraph, Party, Reference, Run, Runs, Section, Signature, Term
 from clausekit.writers.word.frame import page_of, section_xml
 from clausekit.writers.word.numbering import STYLES
+from clausekit.writers.word.origins import mark_of
 from clausekit.writers.word.tables import Column, row, table
 from clausekit.writers.word.xml import NOTHING, Xml, field, joined, paragraph, part, run, w
 
@@ -68,20 +69,24 @@ def _letter_head(agreement: Agreement, marks: dict[str, str]) -> Iterator[Xml]:
 
 def _section(id: int, section: Section, marks: dict[str, str], before_signatures: bool) -> Iterator[Xml]:
     """A clause. The last words before the signatures stay with them: nobody signs a page with nothing else on it."""
+    around = len(marks) + id
+    ends = w("bookmarkEnd", id=around)
     yield paragraph(
         STYLES[0],
+        w("bookmarkStart", id=around, name=mark_of(id)),
         w("bookmarkStart", id=id, name=marks[section.clause]),
         run(section.title),
         w("bookmarkEnd", id=id),
+        NOTHING if section.paragraphs else ends,
     )
     for one, after in zip_longest(section.paragraphs, section.paragraphs[1:]):
         leads = before_signatures if after is None else after.depth > one.depth
-        yield _paragraph(one, leads, marks)
+        yield _paragraph(one, leads, marks, ends if after is None else NOTHING)
 
 
-def _paragraph(one: Paragraph, leads: bool, marks: dict[str, str]) -> Xml:
+def _paragraph(one: Paragraph, leads: bool, marks: dict[str, str], ends: Xml) -> Xml:
     """A numbered paragraph; one that leads into a list stays with the first item of it."""
-    return paragraph(STYLES[one.depth], *_runs(one.runs, marks), properties=_KEEP if leads else NOTHING)
+    return paragraph(STYLES[one.depth], *_runs(one.runs, marks), ends, properties=_KEEP if leads else NOTHING)
 
 
 def _runs(runs: Runs, marks: dict[str, str]) -> Iterable[Xml]:

@@ -9,6 +9,7 @@ from string import Template
 from clausekit import resources
 from clausekit.builder.agreement import Fonts, Form
 from clausekit.ooxml.escape import attribute
+from clausekit.ooxml.provenance import PART
 from clausekit.writers.word.fonts import font_names, latin_tag
 from clausekit.writers.word.xml import NOTHING, R, Xml, escaped
 
@@ -86,7 +87,8 @@ def package_relationships_xml() -> Xml:
 @cache
 def relationships_xml() -> Xml:
     """Where the parts of the document are."""
-    return _relationships(*((id, f"{R}/{kind}", target) for id, (kind, target) in _RELATED.items()))
+    links = ((id, f"{R}/{kind}", target) for id, (kind, target) in _RELATED.items())
+    return _relationships(*links, ("rId7", f"{R}/customXml", f"../{PART}"))
 
 
 def _relationships(*links: tuple[str, str, str]) -> Xml:
