@@ -50,8 +50,8 @@ def _placed(
     over, unable = bits(pack.any_of("over")), bits(pack.any_of("inability", "force_majeure", "absent"))
     effect = bits(pack.any_of("effect"))
     whole, part = pack.patterns["contract_end"], pack.patterns["part_end"]
-    block, until, said_in, said_at = -1, 0, "", -_FURTHER
-    unable_in, unable_at = "", -_FURTHER
+    block, until, said_in, said_at = -1, 0, "", -_FURTHER - 1
+    unable_in, unable_at = "", -_FURTHER - 1
     for reading in readings:
         unit, symbols = reading.unit, reading.symbols
         present = bits(symbols)

@@ -171,18 +171,27 @@ def _goes_on_at(document: Document, places: Sequence[Place], last: int, speech: 
         following = document.blocks[step]
         if following.part != block.part or following.kind == "cell":
             return None
-        if not _is_page_mark(following, speech) and not places[step].opens and _goes_on(block, following):
+        if not _is_page_mark(following, speech) and not places[step].opens and _goes_on(block, following, speech):
             return step
         if (places[step].opens and not _is_page_mark(following, speech)) or len(following.text) > 90:
             return None
     return None
 
 
-def _goes_on(block: Block, following: Block) -> bool:
-    """True where `following` does not begin like a new sentence. In a script without capitals a line that is long
-    enough to be no title goes on."""
+def _goes_on(block: Block, following: Block, speech: Speech) -> bool:
+    """True where `following` does not begin like a new sentence, or `block` ends with a word that none ends with ("in
+    case | The Client …"). In a script without capitals a line that is long enough to be no title goes on."""
     first = following.text.lstrip()[:1]
-    return first.islower() or (has_no_case(first) and len(block.text) >= _LONG_LINE)
+    return (
+        first.islower()
+        or (has_no_case(first) and len(block.text) >= _LONG_LINE)
+        or (len(block.text) >= _LONG_LINE and _ends_within(block.text.rstrip(), speech))
+    )
+
+
+def _ends_within(closing: str, speech: Speech) -> bool:
+    """True where the last word is one that a sentence does not end with; a sign there may end the item of a list."""
+    return closing[-1:].isalpha() and speech.goes_on.search(closing.lower()) is not None
 
 
 def _is_page_mark(block: Block, speech: Speech) -> bool:
