@@ -27,6 +27,9 @@ _REFERS_ON = re.compile(
     r"|under|in|of|to|with|and/or|subsections?|§+|Rules?|SECTIONS?|ARTICLES?)|[(“\"])\s*$"
 )
 _REFERS_BACK = re.compile(r"\S+\s*(?:and|or|above|below|hereof|hereto|thereof|of this|of the|through)\b|\S+\s*[,;]")
+_AMOUNT = re.compile(r"\((?!1\))\d{1,3}\)\s+[^\W\d_A-Z]")
+_AMOUNT_IN_WORDS = re.compile(r"[^\W\d_]+[ -](?!(?:and|or)\b)[a-z-]+\s*$")
+"""A number in brackets after running words repeats them: "upon fifteen↵(15) days". So no list goes on."""
 _SENTENCE_GOES_ON = re.compile(r"[A-Za-z0-9,]\s*$")
 
 _END = ".!?;,:।。…"
@@ -60,6 +63,8 @@ def begins_provision(line: str, before: str) -> bool:
         return False
     if not before:
         return True
+    if _AMOUNT.match(line) and _AMOUNT_IN_WORDS.search(before) and not heading_level(before):
+        return False
     return not (_REFERS_ON.search(before) or (_SENTENCE_GOES_ON.search(before) and _REFERS_BACK.match(line)))
 
 

@@ -170,8 +170,10 @@ def _begins(paragraph: Sequence[Line], line: Line, habits: _Habits) -> bool:
     if indent < -0.3 * (habits.edges.get((line.page, line.column), 0) - line.left):
         return True  # no first line is set in so far: the line above was centred or set to the right
     if indent > line.size:
-        # Deeper than the line above: a new first line, unless the line above hangs out by its number.
-        return not (len(paragraph) == 1 and (ENUMERATOR.match(last.text) or BULLET.match(last.text)))
+        # Deeper than the line above: a new first line, unless the line above hangs out by its number or breaks off.
+        hangs = len(paragraph) == 1 and (ENUMERATOR.match(last.text) or BULLET.match(last.text))
+        breaks_off = (last.text[-1:].islower() or last.text[-1:] == ",") and _runs_on(last, line, habits)
+        return not (hangs or breaks_off)
     return indent < -line.size and len(paragraph) > 1
 
 

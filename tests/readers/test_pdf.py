@@ -56,6 +56,28 @@ def test_a_number_begins_a_paragraph_and_may_hang_out() -> None:
     assert [text[:3] for text in texts(hanging)] == ["1.1", "1.2"]
 
 
+def test_a_number_in_brackets_that_repeats_its_words_begins_no_paragraph() -> None:
+    lines = [
+        "Either party may terminate this Agreement for any reason upon fifteen",
+        "(15) days advance notice to the other.",
+    ]
+    assert texts(column(lines)) == [" ".join(lines)]
+
+
+def test_the_second_item_of_a_list_begins_a_paragraph() -> None:
+    lines = ["(1) the Client fails to pay an invoice of the Provider in due time, or", "(2) the Client is insolvent."]
+    assert texts(column(lines)) == lines
+
+
+def test_a_line_that_hangs_out_and_breaks_off_goes_on_below() -> None:
+    lines = [
+        *column([*LONG, "pay for the work."]),
+        (72.0, 724.0, f"b. {LONG[0]}"),
+        (92.0, 712.0, f"Agreement, {LONG[1]}"),
+    ]
+    assert texts(lines)[-1] == f"b. {LONG[0]} Agreement, {LONG[1]}"
+
+
 def test_a_centred_title_is_a_heading_of_its_own() -> None:
     blocks = document(pdf([(250, 772, "TERMINATION"), *column(PROSE)])).blocks
     assert [(block.kind, block.text[:11]) for block in blocks] == [
