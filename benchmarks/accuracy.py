@@ -21,6 +21,7 @@ from accuracy_labels import CUAD_CATEGORIES, FIELDS, Label, cuad_labels, is_set_
 from accuracy_scores import (
     Score,
     Share,
+    carefully_read,
     counted,
     found_cuad,
     found_exits_and_terms,
@@ -182,6 +183,25 @@ def cuad_table(contracts: Sequence[Judged]) -> tuple[str, Row, list[Row]]:
     return "CUAD's labels, document level", heads("F1 (right +false -missed)", [len(group) for group in groups]), rows
 
 
+def noise_table(by_cuad: Sequence[Judged], contracts: Sequence[Judged]) -> tuple[str, Row, list[Row]]:
+    """How the exit labels agree with CUAD's where both exist: about what a program that is never wrong would get."""
+    careful = {one.label.contract: carefully_read(one.label) for one in contracts}
+    both = [
+        (one.label.contract, Score(counted(one.label.fields, careful[one.label.contract])))
+        for one in by_cuad
+        if one.label.contract in careful
+    ]
+    groups = parts(both, lambda pair: pair[0])
+    scores = [together(CUAD_CATEGORIES, (one for _, one in group)) for group in groups]
+    names = [name for name in CUAD_CATEGORIES if name != "Governing Law"]
+    rows = [(name, "", *(table.f1(one.fields[name]) for one in scores)) for name in names]
+    return (
+        "The exit labels scored by CUAD's",
+        heads("F1 (right +false -missed)", [len(group) for group in groups]),
+        rows,
+    )
+
+
 def agreement_table(agreements: Sequence[Judged]) -> tuple[str, Row, list[Row]]:
     """The table of the agreements; nothing of them is set aside."""
     every = together(FIELDS, (one.score for one in agreements))
@@ -230,6 +250,7 @@ def main() -> None:
     options = arguments()
     files = files_below(options.texts)
     show = table.markdown if options.markdown else table.plain
+    contracts: list[Judged] = []
     wrong: list[str] = []
     if options.labels:
         contracts = judged(labels_in(options.labels), files)
@@ -240,6 +261,8 @@ def main() -> None:
     if options.cuad_labels:
         by_cuad = judged_by_cuad(cuad_labels(options.cuad_labels), files)
         print(show(*cuad_table(by_cuad)))
+        if options.labels:
+            print(show(*noise_table(by_cuad, contracts)))
         wrong.extend(misses(parts(by_cuad, lambda one: one.label.contract)[0], found_cuad))
     if options.agreements:
         agreements = judged(labels_in(options.agreements_labels), files_below([options.agreements]))

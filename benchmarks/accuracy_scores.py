@@ -10,6 +10,13 @@ from accuracy_labels import FIELDS, PERIODS, Label, party_words
 
 from clausekit.analysis.values import SIDES, Analysis
 
+_IN_EXIT_LABELS: Mapping[str, tuple[str, ...]] = {
+    "Termination For Convenience": ("provider.convenience", "client.convenience"),
+    "Renewal Term": ("auto_renewal",),
+    "Notice Period To Terminate Renewal": ("provider.non_renewal", "client.non_renewal"),
+}
+"""CUAD's category → the fields of an exit label that say the same."""
+
 
 class Counts(NamedTuple):
     """How often a field was found rightly, found though not there, and missed."""
@@ -113,6 +120,14 @@ def found_cuad(analysis: Analysis) -> dict[str, str]:
         "Governing Law": " ".join(each.quote for each in law.evidence) if law else None,
     }
     return {category: quote for category, quote in found.items() if quote is not None}
+
+
+def carefully_read(label: Label) -> list[str]:
+    """Which of CUAD's categories an exit label says are there, as if the careful reader were a program.
+
+    Exit labels tell nothing of the governing law.
+    """
+    return [name for name, fields in _IN_EXIT_LABELS.items() if any(label.fields[field] for field in fields)]
 
 
 def counted(label: Mapping[str, bool], found: Iterable[str]) -> dict[str, Counts]:

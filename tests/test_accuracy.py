@@ -16,6 +16,7 @@ from accuracy_scores import (
     Counts,
     Score,
     Share,
+    carefully_read,
     found_cuad,
     found_exits_and_terms,
     right_periods,
@@ -179,6 +180,14 @@ def test_for_cuad_the_right_of_one_side_is_enough() -> None:
     assert set(found_cuad(analysis)) == {"Notice Period To Terminate Renewal", "Governing Law"}
 
 
+def test_an_exit_label_says_what_a_program_that_is_never_wrong_would_find_for_cuad() -> None:
+    assert carefully_read(label_of("client.convenience", "auto_renewal")) == [
+        "Termination For Convenience",
+        "Renewal Term",
+    ]
+    assert carefully_read(label_of("release")) == []
+
+
 def test_the_part_set_aside_is_fixed_by_the_name_and_is_about_a_third() -> None:
     names = [f"contract {number}.txt" for number in range(3000)]
     aside = sum(map(is_set_aside, names))
@@ -240,7 +249,7 @@ def test_the_script_prints_every_table(corner: Path) -> None:
     ]  # fmt: skip
     run = subprocess.run(command, capture_output=True, text=True)
     assert (run.returncode, run.stderr) == (0, "")
-    titles = ("all fields", "field by field", "document level", "Agreements in use")
+    titles = ("all fields", "field by field", "document level", "scored by CUAD's", "Agreements in use")
     assert [title for title in titles if title not in run.stdout] == []
     law = next(line for line in run.stdout.splitlines() if line.startswith("Governing Law"))
     assert law.split() == ["Governing", "Law", "0.98", "-", *2 * ("1.000", "(1", "+0", "-0)")]
