@@ -9,7 +9,7 @@ import pytest
 from promises import agreement_with, companions, every_variant, found, promised
 
 from clausekit.analysis import analyse
-from clausekit.library import load_library
+from clausekit.library import load_library, translated_languages
 from clausekit.readers import read
 from clausekit.writers.docx import docx_bytes
 
@@ -25,4 +25,24 @@ def test_what_a_variant_declares_is_what_the_audit_finds(full, wording) -> None:
     exits, terms = found(analysis)
     wanted_exits, wanted_terms = promised(variants)
     assert (exits, terms) == (wanted_exits, wanted_terms)
+    assert not analysis.doubts
+
+
+WORDED = [
+    (language, full)
+    for language in translated_languages()
+    for library in [load_library((), (language,))]
+    for full in every_variant(library)
+    if all(language in one.clause.title for one in (full, *companions(library, full)))
+]
+
+
+@pytest.mark.parametrize("wording", ["plain", "formal"])
+@pytest.mark.parametrize(("language", "full"), WORDED, ids=lambda one: one if isinstance(one, str) else one.id)
+def test_it_is_found_in_every_language_that_the_variant_has_words_in(language, full, wording) -> None:  # type: ignore[no-untyped-def]
+    library = load_library((), (language,))
+    variants = [*companions(library, full), full]
+    analysis = analyse(read("agreement.docx", docx_bytes(agreement_with(library, variants, wording, language))))
+    exits, terms = found(analysis)
+    assert (exits, terms) == promised(variants)
     assert not analysis.doubts

@@ -146,6 +146,8 @@ def _style(value: str, stack: list[Label]) -> str:
     """The kind of a label: "(a)", "(i)", "1", …; "" where it is no label. An (i) after (h) is a letter."""
     wrap = "({})" if value.startswith("(") else "{}"
     bare = value.strip("().")
+    if len(bare) == 1 and "\u2460" <= bare <= "\u2473":
+        return "circled"
     if bare.replace(".", "").isdigit():
         return wrap.format("1" + ".1" * bare.count("."))
     lower = bare.lower()
