@@ -21,8 +21,15 @@ def share(part: Share) -> str:
     return f"{part.value:.3f} ({part.right}/{part.of})" if part.of else "-"
 
 
+def without_empty_columns(head: Row, rows: Sequence[Row]) -> tuple[Row, list[Row]]:
+    """The table without the columns that have nothing but a head."""
+    kept = [column for column in range(len(head)) if any(row[column] for row in rows)]
+    return tuple(head[column] for column in kept), [tuple(row[column] for column in kept) for row in rows]
+
+
 def plain(title: str, head: Row, rows: Sequence[Row]) -> str:
     """Columns in even width under their heads."""
+    head, rows = without_empty_columns(head, rows)
     widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in (head, *rows)]
     return "\n".join((title, *(line.rstrip() for line in lines), ""))
@@ -30,5 +37,6 @@ def plain(title: str, head: Row, rows: Sequence[Row]) -> str:
 
 def markdown(title: str, head: Row, rows: Sequence[Row]) -> str:
     """The same as a Markdown table below its title."""
+    head, rows = without_empty_columns(head, rows)
     lines = ["| " + " | ".join(row) + " |" for row in (head, ("---",) * len(head), *rows)]
     return "\n".join((f"**{title}**", "", *lines, ""))
