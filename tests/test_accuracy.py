@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -242,15 +243,17 @@ def test_a_label_without_its_contract_is_named_and_left_out(corner: Path, capsys
 
 
 def test_the_script_prints_every_table(corner: Path) -> None:
+    corner.joinpath("texts", "contract.txt").write_text(CONTRACT, encoding="utf-8")
     command = [
         sys.executable, str(SCRIPT), "--labels", str(corner / "labels"), "--texts", str(corner / "texts"),
-        "--cuad-labels", str(corner / "cuad.json"), "--misses",
+        "--cuad-labels", str(corner / "cuad.json"), "--misses", "--suffix", ".txt",
         "--agreements-labels", str(corner / "labels"), "--agreements", str(corner / "texts"),
     ]  # fmt: skip
     run = subprocess.run(command, capture_output=True, text=True)
     assert (run.returncode, run.stderr) == (0, "")
     titles = ("all fields", "field by field", "document level", "scored by CUAD's", "Agreements in use")
     assert [title for title in titles if title not in run.stdout] == []
+    assert re.search(r"^twin: fields as in the text .* 1\.000 \(15/15\)$", run.stdout, re.MULTILINE)
     law = next(line for line in run.stdout.splitlines() if line.startswith("Governing Law"))
     assert law.split() == ["Governing", "Law", "0.99", "0.98", "-", *2 * ("1.000", "(1", "+0", "-0)")]
 
