@@ -5,14 +5,15 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
-from typing import cast
 
 import click
 
 from clausekit.cli.look import say
 from clausekit.cli.main import EXIT_FINDINGS
 from clausekit.cli.project import own_folders
+from clausekit.cli.ui import ui_option, ui_words
 from clausekit.errors import InputError, MissingFile, OutputError
 from clausekit.library import load_library
 from clausekit.redline import (
@@ -24,15 +25,19 @@ from clausekit.redline import (
     draft_of,
     internal_notes,
     mended,
+    old_words,
 )  # fmt: skip
-from clausekit.rules import shipped
+from clausekit.rules import Phrases
 from clausekit.rules.lookup import find
 from clausekit.safefile import write_beside
+from clausekit.settings import Settings, load_settings, settings_for
+from clausekit.settings.suppressing import matches, relative
 from clausekit.words import SIDES, Side
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MARKED = ".marked"
 _AUTHOR = "clausekit user"
+_WORD = (".docx", ".docm", ".dotx")
 
 
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
@@ -52,7 +57,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
     help="The file to write; never the contract itself [default: its name with .marked in it].",
 )  # fmt: skip
-@click.option("--side", type=click.Choice(SIDES), default="provider", show_default=True, help="Who wants to get out.")
+@click.option("--side", type=click.Choice(SIDES), help="Who wants to get out.  [default: provider]")
 @click.option(
     "--only", multiple=True, metavar="RULE", help="Mend only what this rule finds, also a note; can be given again."
 )
@@ -62,7 +67,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
     "--notes", type=click.Choice(("margin", "internal")), default="margin", show_default=True,
     help="Why: in the margin for the other side, or frankly in a separate file for you.",
 )  # fmt: skip
-@click.option("--author", default=_AUTHOR, show_default=True, help="Whose changes they are.")
+@click.option("--author", help=f"Whose changes they are.  [default: {_AUTHOR}]")
 @click.option(
     "--date",
     "day",
@@ -70,10 +75,15 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
     metavar="DATE",
     help="The day that the changes carry, as 2026-03-02 [default: none].",
 )
+@click.option(
+    "--config", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="The settings.  [default: the nearest clausekit.toml, in the folder of the contract or above it]",
+)  # fmt: skip
+@ui_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 def fix(
-    contract: str, output: Path | None, side: str, only: tuple[str, ...], dry_run: bool, accept: bool, notes: str,
-    author: str, day: str, quiet: bool,
+    contract: str, output: Path | None, side: Side | None, only: tuple[str, ...], dry_run: bool, accept: bool,
+    notes: str, author: str | None, day: str, config: Path | None, quiet: bool,
 ) -> int:  # fmt: skip
     """Write the missing ways out into a contract, as tracked changes that the other side can accept.
 
@@ -85,24 +95,42 @@ def fix(
     target = output or source.with_name(f"{source.stem}{_MARKED}{source.suffix}")
     if not dry_run:
         _check_target(source, target)
-    data = _content(contract)
-    marking = Marking(author, day, tracked=not accept, comments=notes == "margin" and not accept)
-    codes = frozenset(find(name, shipped()).code for name in only)
+    settings = load_settings(config) if config else settings_for((contract,))
+    words = ui_words(settings.language)
+    wanted = Wanted(
+        side or settings.side or "provider",
+        frozenset(find(name, settings.rules).code for name in only),
+        settings.rules,
+        words.language,
+        dict(_suppressed(contract, settings, date.today().isoformat(), words)),
+    )
+    marking = Marking(author or settings.author or _AUTHOR, day, not accept, notes == "margin" and not accept)
     library = load_library(own_folders("clauses", source.parent, Path()))
-    result = mended(draft_of(contract, data), Wanted(cast(Side, side), codes), library, marking)
+    data = _content(contract)
+    result = mended(draft_of(contract, data), wanted, library, marking)
     content = result.draft.content(marking) if result.edits else data
     if dry_run:
-        if source.suffix.lower() not in (".docx", ".docm", ".dotx"):
+        if source.suffix.lower() not in _WORD:
             say("".join(_difference(data, content, contract, target)))
-        say("\n".join(_shown(result)) + "\n")
+        say("\n".join(_shown(result, words)) + "\n")
         return _status(result)
     write_beside(target, content)
+    said = list(_summary(result, target, words))
     if notes == "internal":
         page = target.with_name(f"{target.stem}.notes.md")
-        write_beside(page, internal_notes(source.name, result.edits, result.left, library).encode())
+        write_beside(page, internal_notes(source, wanted, result, library, words).encode())
+        said.append(words.phrase("mending.notes", path=page))
     if not quiet:
-        say("\n".join(_summary(result, target)) + "\n")
+        say("\n".join(said) + "\n")
     return _status(result)
+
+
+def _suppressed(contract: str, settings: Settings, today: str, words: Phrases) -> Iterator[tuple[str, str]]:
+    """The rules whose findings somebody has decided to live with, each with the words that say so."""
+    place = relative(contract, settings.folder)
+    for one in settings.suppressions:
+        if one.until >= today and matches(place, one):
+            yield one.rule, words.phrase("mending.suppressed", until=one.until, place=one.place, reason=one.reason)
 
 
 def _status(result: Mended) -> int:
@@ -130,19 +158,22 @@ def _difference(before: bytes, after: bytes, name: str, target: Path) -> Iterato
         yield line if line.endswith("\n") else f"{line}\n"
 
 
-def _shown(result: Mended) -> Iterator[str]:
+def _shown(result: Mended, words: Phrases) -> Iterator[str]:
     """Every edit with its place and its words."""
     for edit in result.edits:
-        yield f"{edit.finding.rule} {edit.finding.name}: {edit.change.where}"
+        yield words.phrase("mending.place", rule=edit.finding.rule, name=edit.finding.name, where=edit.change.where)
         yield ""
         for line in _words(edit):
             yield f"    {line}"
             yield ""
-        yield f"    Comment: {edit.comment}"
+        yield "    " + words.phrase("mending.comment", comment=edit.comment)
         yield ""
-    yield from _left(result)
+        if edit.beside:
+            yield "    " + old_words(edit.beside, words)
+            yield ""
+    yield from _left(result, words)
     if not result.edits:
-        yield "Nothing to mend." if not result.left else "Nothing was mended."
+        yield words.phrase("mending.none" if result.left else "mending.nothing")
 
 
 def _words(edit: Edit) -> Iterator[str]:
@@ -152,17 +183,21 @@ def _words(edit: Edit) -> Iterator[str]:
         yield "; ".join(f"{one.old} → {one.new}" for one in edit.change.replacements)
 
 
-def _summary(result: Mended, target: Path) -> Iterator[str]:
+def _summary(result: Mended, target: Path, words: Phrases) -> Iterator[str]:
     for edit in result.edits:
-        what = f"{edit.clause} " if edit.clause else f"{next(_words(edit))} "
-        yield f"{edit.finding.rule} {edit.finding.name}: {what}{edit.change.where}"
-    yield from _left(result)
+        yield words.phrase(
+            "mending.edit", rule=edit.finding.rule, name=edit.finding.name, what=edit.clause or next(_words(edit)),
+            where=edit.change.where,
+        )  # fmt: skip
+        if edit.beside:
+            yield "  " + old_words(edit.beside, words)
+    yield from _left(result, words)
     if result.edits:
-        yield f"wrote {target}"
+        yield words.phrase("mending.written", path=target)
     else:
-        yield f"nothing to mend; {target} is a copy" if not result.left else f"nothing was mended; {target} is a copy"
+        yield words.phrase("mending.copy_left" if result.left else "mending.copy", path=target)
 
 
-def _left(result: Mended) -> Iterator[str]:
+def _left(result: Mended, words: Phrases) -> Iterator[str]:
     for one in result.left:
-        yield f"{one.finding.rule} {one.finding.name}: not mended: {one.reason}"
+        yield words.phrase("mending.left", rule=one.finding.rule, name=one.finding.name, reason=one.reason)

@@ -44,9 +44,9 @@ def ui_language(configured: str = "") -> str:
     return chosen or configured or from_environment(os.environ)
 
 
-def ui_words() -> Phrases:
+def ui_words(configured: str = "") -> Phrases:
     """The phrases in that language."""
-    return phrases(ui_language())
+    return phrases(ui_language(configured))
 
 
 def _choose(context: click.Context, parameter: click.Parameter, value: str | None) -> None:

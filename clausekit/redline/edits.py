@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from clausekit.findings import Finding
+from clausekit.model import Evidence
 
 
 class Line(NamedTuple):
@@ -60,6 +61,11 @@ class Edit(NamedTuple):
     clause: str
     change: Insertion | Change
     comment: str
+
+    @property
+    def beside(self) -> Evidence | None:
+        """The words that an inserted clause is meant to replace, and that still stand in the contract."""
+        return self.finding.location if isinstance(self.change, Insertion) else None
 
 
 class Marking(NamedTuple):

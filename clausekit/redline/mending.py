@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from clausekit.analysis import analyse
@@ -24,10 +25,27 @@ from clausekit.words import Side
 
 
 class Wanted(NamedTuple):
-    """What is to be mended. only: codes of rules; empty = everything that is graver than a note."""
+    """What is to be mended.
+
+    only      codes of rules; empty = everything that is graver than a note
+    rules     those that are asked; None = the shipped ones
+    language  of what findings say
+    kept      codes of findings that stay as they are, each with the reason; `only` goes over it
+    """
 
     side: Side
     only: frozenset[str] = frozenset()
+    rules: tuple[Rule, ...] | None = None
+    language: str = "en"
+    kept: Mapping[str, str] = MappingProxyType({})
+
+    def findings(self, analysis: Analysis) -> tuple[Finding, ...]:
+        """What the rules find in a contract."""
+        return check(analysis, self.side, self.rules, self.language)
+
+    def rule(self, code: str) -> Rule:
+        """The rule of a finding."""
+        return find(code, self.rules or shipped())
 
 
 class Unmended(NamedTuple):
@@ -62,14 +80,16 @@ def mended(draft: Draft, wanted: Wanted, library: Library, marking: Marking) -> 
         own = speech(analysis.language)
         finding = findings[0]
         try:
-            draft, edit = _mend(draft, analysis, finding, wanted.side, library, marking, own)
+            if finding.rule in wanted.kept and finding.rule not in wanted.only:
+                raise CannotPlace(wanted.kept[finding.rule])
+            draft, edit = _mend(draft, analysis, finding, wanted, library, marking, own)
             edits.append(edit)
         except (CannotPlace, LibraryError) as error:
             left.append(Unmended(finding, str(error)))
 
 
 def _open(analysis: Analysis, wanted: Wanted) -> list[Finding]:
-    found = check(analysis, wanted.side)
+    found = wanted.findings(analysis)
     chosen = [one for one in found if (one.rule in wanted.only if wanted.only else one.severity != "note")]
     return sorted(chosen, key=lambda one: SEVERITIES.index(one.severity))
 
@@ -79,10 +99,10 @@ def _identity(finding: Finding) -> tuple[str, str]:
 
 
 def _mend(
-    draft: Draft, analysis: Analysis, finding: Finding, side: Side, library: Library, marking: Marking, own: Speech
+    draft: Draft, analysis: Analysis, finding: Finding, wanted: Wanted, library: Library, marking: Marking, own: Speech
 ) -> tuple[Draft, Edit]:
     """The first edit that makes the finding go away. Raises CannotPlace with the reason of the last that did not."""
-    rule = find(finding.rule, shipped())
+    rule = wanted.rule(finding.rule)
     if not finding.fix:
         raise CannotPlace(f"no clause mends it; it is for you to decide. {finding.message}")
     fix = library.variant(finding.fix)
@@ -95,7 +115,7 @@ def _mend(
         except CannotPlace as error:
             reason = reason or str(error)
             continue
-        if not any(one.rule == finding.rule for one in check(analyse(after.document), side)):
+        if not any(one.rule == finding.rule for one in wanted.findings(analyse(after.document))):
             return after, edit
         reason = reason or "the words that stand in the contract already would still hold; they must be changed by hand"
     raise CannotPlace(reason or "no place was found for it")
@@ -108,7 +128,7 @@ def _edits(
     changed = False
     for replacements, days in smallest_changes(analysis, finding, rule, fix, own):
         changed = True
-        comment = own.comment(finding.rule).format(days=own.counted(days))
+        comment = own.comment(finding, own.counted(days))
         yield Edit(finding, "", _change(analysis, replacements, own), comment)
     if changed:
         return
@@ -138,7 +158,7 @@ def _insertions(
     found = outline(analysis, own)
     site = Site(draft.document, found, own, draft.deeper)
     for insertion in candidates(site, ending_section(found, analysis, own), words):
-        yield Edit(finding, words.variant.id, insertion, own.comment(finding.rule).format(days=""))
+        yield Edit(finding, words.variant.id, insertion, own.comment(finding))
 
 
 def _change(analysis: Analysis, replacements: tuple[Replacement, ...], own: Speech) -> Change:

@@ -2,64 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from pathlib import PurePath
 
 from clausekit.library import Library
+from clausekit.model import Evidence
 from clausekit.redline.edits import Edit, Insertion
-from clausekit.redline.mending import Unmended
-from clausekit.rules import shipped
-from clausekit.rules.lookup import find
+from clausekit.redline.mending import Mended, Wanted
+from clausekit.rules import Phrases
 
 
-def internal_notes(name: str, edits: Sequence[Edit], left: Sequence[Unmended], library: Library) -> str:
-    """What was changed in the contract `name`, why it matters to the own side, and what could be taken instead."""
-    return "\n".join(_lines(name, edits, left, library)) + "\n"
+def internal_notes(path: PurePath, wanted: Wanted, result: Mended, library: Library, words: Phrases) -> str:
+    """What was changed in the contract at `path`, why it matters to the own side, and what could be taken instead."""
+    return "\n".join(_lines(path.name, wanted, result, library, words)) + "\n"
 
 
-def _lines(name: str, edits: Sequence[Edit], left: Sequence[Unmended], library: Library) -> Iterator[str]:
-    yield f"# Notes on {name}"
+def _lines(name: str, wanted: Wanted, result: Mended, library: Library, words: Phrases) -> Iterator[str]:
+    yield f"# {words.phrase('mending.page.title', name=name)}"
     yield ""
-    yield "For your side only: do not send this page on. clausekit writes words; it gives no legal advice."
-    for edit in edits:
-        rule = find(edit.finding.rule, shipped())
+    yield words.phrase("mending.page.own")
+    for edit in result.edits:
+        rule = wanted.rule(edit.finding.rule)
         yield ""
         yield f"## {edit.finding.rule} {edit.finding.name}"
         yield ""
-        yield f"{edit.finding.message} {rule.why['en']}"
+        yield f"{edit.finding.message} {words.words(rule.why)}"
         yield ""
-        yield f"Mended {edit.change.where}:"
+        yield words.phrase("mending.page.mended", where=edit.change.where)
         yield ""
-        yield from _words(edit)
+        yield from _words(edit, words)
+        if edit.beside:
+            yield ""
+            yield old_words(edit.beside, words)
         if edit.clause:
-            yield from _fallbacks(edit.clause, library)
-    for one in left:
+            yield from _fallbacks(edit.clause, library, words)
+    for one in result.left:
         yield ""
-        yield f"## {one.finding.rule} {one.finding.name}: left as it is"
+        yield f"## {words.phrase('mending.page.kept', rule=one.finding.rule, name=one.finding.name)}"
         yield ""
-        yield f"{one.finding.message} Not mended: {one.reason}."
+        yield f"{one.finding.message} {words.phrase('mending.page.reason', reason=one.reason.rstrip('.'))}"
 
 
-def _words(edit: Edit) -> Iterator[str]:
+def _words(edit: Edit, words: Phrases) -> Iterator[str]:
     if isinstance(edit.change, Insertion):
-        for line in edit.change.lines:
-            yield f"> {line.words}"
-            yield ">"
+        yield "\n>\n".join(f"> {line.words}" for line in edit.change.lines)
         return
     for one in edit.change.replacements:
-        yield f"> {one.old} → {one.new or '(left out)'}"
+        yield f"> {one.old} → {one.new or words.phrase('mending.page.left_out')}"
 
 
-def _fallbacks(full: str, library: Library) -> Iterator[str]:
+def old_words(beside: Evidence, words: Phrases) -> str:
+    """Words that an inserted clause contradicts are not struck by it; that somebody must, and where they stand."""
+    if beside.section:
+        place = words.phrase("place.section", section=beside.section)
+    else:
+        place = words.phrase("place.paragraph", paragraph=beside.paragraph)
+    return words.phrase("mending.beside", place=place, quote=beside.quote)
+
+
+def _fallbacks(full: str, library: Library, words: Phrases) -> Iterator[str]:
     """What the clause means, and what to fall back to when the other side says no."""
     variant = library.variant(full)
     yield ""
-    yield f"What it means: {variant.variant.bargain['en'].strip()}"
+    yield words.phrase("mending.page.means", bargain=words.words(variant.variant.bargain).strip())
     ladder = variant.clause.ladder
     weaker = ladder[ladder.index(variant.name) + 1 :]
     if weaker:
         yield ""
-        yield "If they say no:"
+        yield words.phrase("mending.page.fallbacks")
         yield ""
     for name in weaker:
         other = library.variant((variant.clause.clause, name))
-        yield f"- `{other.id}`: {other.variant.bargain['en'].strip()}"
+        yield f"- `{other.id}`: {words.words(other.variant.bargain).strip()}"

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from clausekit import resources
 from clausekit.errors import LibraryError
+from clausekit.findings import Finding
 
 DATA = "redline"
 
@@ -33,9 +34,13 @@ class Speech(NamedTuple):
     reference: re.Pattern[str]
     texts: Mapping[str, Any]
 
-    def comment(self, rule: str) -> str:
-        """Why the words of that rule's mend are asked for, to be read by the other side."""
-        return str(self.texts["comments"].get(rule, self.texts["comment"]))
+    def comment(self, finding: Finding, days: str = "") -> str:
+        """Why the words that mend the finding are asked for, to be read by the other side; `days` is the period that
+        they make."""
+        where = self.texts["where"]
+        section = finding.location.section if finding.location else None
+        place = where["change"].format(number=section, title="") if section else where["here"]
+        return str(self.texts["comments"].get(finding.rule, self.texts["comment"])).format(days=days, place=place)
 
     def names(self, thing: str) -> Sequence[str]:
         """What contracts call a thing ("agreement"), the library's own name first."""
@@ -55,9 +60,8 @@ def speech(language: str) -> Speech:
     """Raises LibraryError where nothing can be written in that language."""
     if language not in resources.names(DATA):
         known = ", ".join(resources.names(DATA))
-        raise LibraryError(
-            f"no clause can be written into a contract in {language or 'this language'!r} yet; only {known}"
-        )
+        named = repr(language) if language else "a language that is not known"
+        raise LibraryError(f"no clause can be written into a contract in {named} yet; only {known}")
     texts = resources.load(DATA, language)
     ending, boilerplate, signatures, schedule, reference = (
         re.compile(texts[name]) for name in ("ending", "boilerplate", "signatures", "schedule", "reference")

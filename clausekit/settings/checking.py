@@ -12,7 +12,7 @@ from clausekit.findings import SEVERITIES
 from clausekit.words import SIDES
 from clausekit.yamlfile import Source, Trail
 
-KEYS = ("side", "language", "fail_on", "rules", "baseline", "rule", "suppress")
+KEYS = ("side", "language", "fail_on", "rules", "baseline", "author", "rule", "suppress")
 SUPPRESSION = ("rule", "file", "reason", "until")
 NEVER = "never"
 
@@ -38,6 +38,8 @@ def _mistakes(data: dict[str, Any]) -> Mistakes:
             yield (key,), f"{data[key]!r} is unknown; known are " + ", ".join(known)
     if "baseline" in data and not _is_words(data["baseline"]):
         yield ("baseline",), 'should be the name of a file, such as "clausekit-baseline.json"'
+    if "author" in data and not _is_words(data["author"]):
+        yield ("author",), 'should be a name, such as "Studio North"'
     rules = data.get("rules", [])
     if not isinstance(rules, list) or not all(map(_is_words, rules)):
         yield ("rules",), 'should be a list of folders with rules of your own, such as ["playbook/"]'

@@ -39,4 +39,5 @@ def read_settings(path: Path) -> Settings:
         fail_on=data.get("fail_on"),
         suppressions=suppressions,
         baseline=folder / data["baseline"] if "baseline" in data else None,
+        author=data.get("author", ""),
     )

@@ -34,6 +34,7 @@ class Settings(NamedTuple):
     folder    the folder that paths in them start from
     rules     the rules that are asked: the shipped ones, changed and joined by own ones
     baseline  the file of the baseline
+    author    whose changes those are that `fix` makes
     """
 
     path: str
@@ -44,3 +45,4 @@ class Settings(NamedTuple):
     fail_on: str | None = None
     suppressions: tuple[Suppression, ...] = ()
     baseline: Path | None = None
+    author: str = ""

@@ -12,6 +12,7 @@ from word_oracle import parts_of
 from clausekit.cli.main import run
 from clausekit.readers import read
 
+CLIENTS = "The Company may terminate this Agreement at any time by giving the Agency ten (10) days’"
 SAMPLES = Path(__file__).parent.parent.parent / "samples" / "contracts"
 
 
@@ -123,3 +124,54 @@ def test_words_that_go_over_a_line_are_changed_in_plain_text(tmp_path: Path) -> 
     plain = tmp_path / "plain.txt"
     assert run(["fix", str(SAMPLES / "lock-in.txt"), "-o", str(plain), "-q", "--accept"]) == 0
     assert "3.3 Termination for convenience. Either party may terminate" in plain.read_text(encoding="utf-8")
+
+
+def settle(contract: Path, toml: str) -> None:
+    contract.with_name("clausekit.toml").write_text(toml, encoding="utf-8")
+
+
+def test_side_and_author_are_those_of_the_settings(contract: Path) -> None:
+    settle(contract, 'side = "client"\nauthor = "Alder Hotels"\n')
+    out = contract.with_name("out.docx")
+    assert run(["fix", str(contract), "--only", "RELEASE001", "-o", str(out), "-q"]) == 0
+    assert b'w:author="Alder Hotels"' in parts_of(out.read_bytes())["word/document.xml"]
+    assert run(["fix", str(contract), "--only", "RELEASE001", "-o", str(out), "-q", "--author", "Juno"]) == 0
+    assert b'w:author="Juno"' in parts_of(out.read_bytes())["word/document.xml"]
+
+
+def test_a_rule_that_is_switched_off_mends_nothing(contract: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settle(contract, '[rule.EXIT001]\nseverity = "off"\n')
+    run(["fix", str(contract), "--dry-run"])
+    assert "EXIT001" not in capsys.readouterr().out
+
+
+def test_the_longest_notice_of_the_settings_is_the_one_that_is_written(
+    contract: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    weak = "The Company or the Agency may terminate this Agreement at any time by giving the other sixty (60) days’"
+    contract.write_bytes(listed({CLIENTS: weak}))
+    assert run(["fix", str(contract), "--dry-run", "--only", "EXIT005"]) == 0
+    assert "Nothing to mend." in capsys.readouterr().out
+    settle(contract, "[rule.EXIT005]\ndays = 14\n")
+    assert run(["fix", str(contract), "--dry-run", "--only", "EXIT005"]) == 0
+    assert "sixty → fourteen; 60 → 14" in capsys.readouterr().out
+
+
+def test_what_is_suppressed_stays_unless_it_is_named(contract: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settle(
+        contract,
+        '[[suppress]]\nrule = "EXIT001"\nfile = "*.docx"\nreason = "ends in March"\nuntil = 9999-12-31\n',
+    )
+    assert run(["fix", str(contract), "--dry-run"]) == 1
+    assert "EXIT001 no-provider-exit: not mended: suppressed until 9999-12-31" in capsys.readouterr().out
+    assert run(["fix", str(contract), "--dry-run", "--only", "EXIT001"]) == 0
+
+
+def test_old_words_that_a_new_clause_is_to_replace_are_told(contract: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = contract.with_name("out.docx")
+    assert run(["fix", str(contract), "--notes", "internal", "--only", "EXIT002", "-o", str(out)]) == 0
+    told = "Still there, and meant to go: section 3.2: “The Company may terminate"
+    assert told in capsys.readouterr().out
+    assert told in contract.with_name("out.notes.md").read_text(encoding="utf-8")
+    assert run(["fix", str(contract), "--only", "EXIT002", "-o", str(out), "-q"]) == 0
+    assert b"to one side only in section 3.2." in parts_of(out.read_bytes())["word/comments.xml"]
