@@ -30,7 +30,7 @@ class Place(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A YAML file as data, and where each part of it stands.
+    """A YAML file as data, and where each part of it stands; data that comes from no file has no lines.
 
     places   trail → place of the value; for a mapping's entry the place of its key
     lines    the file's lines, to show the offending one
@@ -47,8 +47,8 @@ class Source(NamedTuple):
         """The mistake `reason` at `trail`, or at its nearest parent that stands in the file."""
         while trail and trail not in self.places:
             trail = trail[:-1]
-        place = self.places.get(trail, Place(1, 1))
-        line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
+        place = self.places.get(trail, Place(1, 1) if self.lines else Place(0, 0))
+        line = self.lines[place.line - 1] if 0 < place.line <= len(self.lines) else ""
         return SourceError(self.path, reason, place.line, place.column, line)
 
     def words(self, trail: Trail) -> str:

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import cast
 
 import click
 
 from clausekit import yamlfile
-from clausekit.analysis import analyse
 from clausekit.analysis.values import SIDES, TERM_NAMES, Analysis
-from clausekit.builder import Agreement, Deal, agreement_document, load_deal, load_template, read_deal
-from clausekit.builder import build as build_agreement
+from clausekit.builder import Agreement, Deal, load_deal, read_deal
 from clausekit.builder.deal import INCLUDE, LEAVE_OUT, PAGES, PageName
 from clausekit.cli.files import STDIN
 from clausekit.cli.main import EXIT_FINDINGS
-from clausekit.cli.project import own_folders
+from clausekit.cli.making import Made, Wishes, made
 from clausekit.cli.ui import ui_language, ui_option, ui_words
 from clausekit.errors import OutputError
 from clausekit.findings import SEVERITIES, Finding
-from clausekit.library import Library, load_library
 from clausekit.library.spelling import WORDINGS, WordingName
 from clausekit.reporters.headline import headline
-from clausekit.rules import Phrases, check
+from clausekit.rules import Phrases
 from clausekit.safefile import write_beside
 from clausekit.writers import WRITERS, writer
 
+BatchBuild = Callable[[Path, Path, Path, Wishes, Callable[[Made, Path], None], bool], int]
+
 _STDOUT = "-"
 _DEFAULT = ".docx"
+_ENDINGS = f"{', '.join(list(WRITERS)[:-1])} or {list(WRITERS)[-1]}"
 
 
 def _choices(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
@@ -46,12 +47,13 @@ def _choices(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
 @click.command(
     epilog="\b\nExamples:\n  clausekit build deal.yaml -o agreement.docx\n"
     "  clausekit build deal.yaml --clause exit=substitute-first --wording formal\n"
-    "  clausekit build deal.yaml -o agreement.md --page letter",
+    "  clausekit build deal.yaml -o agreement.html --page letter\n"
+    "  clausekit build deal.yaml --batch clients.csv -o agreements/",
 )
 @click.argument("deal", metavar="DEAL")
 @click.option(
     "-o", "--output", metavar="FILE",
-    help=f"The file to write, ending in {' or '.join(WRITERS)}, or - for standard output"
+    help=f"The file to write, ending in {_ENDINGS}, or - for standard output"
     " [default: the name of the deal, here, as Word file].",
 )  # fmt: skip
 @click.option("--template", metavar="NAME", help="The kind of agreement, over what the deal says.")
@@ -70,6 +72,11 @@ def _choices(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
     "--fail-on", type=click.Choice([*SEVERITIES, "never"]), default="error", show_default=True,
     help="Write nothing, and end with status 1, when the audit finds something this grave for the provider.",
 )  # fmt: skip
+@click.option("--pdf", is_flag=True, help="Write the pages as PDF too, beside the file; needs LibreOffice.")
+@click.option(
+    "--batch", "table", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="TABLE",
+    help="An agreement for each row of a CSV or XLSX file, laid over DEAL; -o names the folder for them.",
+)  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 @ui_option
 def build(
@@ -82,6 +89,8 @@ def build(
     language: str | None,
     page: str | None,
     fail_on: str,
+    pdf: bool,
+    table: Path | None,
     quiet: bool,
 ) -> int:
     """Write a whole agreement from a deal file.
@@ -89,32 +98,53 @@ def build(
     DEAL is a YAML file with the parties, the choice of clauses and the facts, or - for standard input. The agreement is
     audited as the provider would read it before it is written.
 
+    With --batch, each row of a table is laid over DEAL and becomes an agreement. A column is named by its way into the
+    deal: client.name, clauses.exit, facts.fees.amount.
+
     Clause and template files in folders clauses/ and templates/, here or beside the deal, lie over the shipped ones.
 
     The exit status is 0 when the agreement is written, 1 when its audit found something grave, 2 when it could not be
     built.
     """
+    wishes = Wishes(
+        template, cast(WordingName | None, wording), choices, folder, language, cast(PageName | None, page), fail_on
+    )
+    if table:
+        return _batch(deal, table, output, wishes, pdf, quiet)
     target = _target(deal, output)
-    given = _deal(deal).with_choices(choices, cast(WordingName | None, wording), cast(PageName | None, page), language)
-    spoken = given.content.language.partition("-")[0]
-    places = (Path(), *(() if deal == STDIN else (Path(deal).parent,)))
-    overlays = (*own_folders("clauses", *places), *((folder,) if folder else ()))
-    library = load_library(overlays, (spoken,))
-    _check_choices(choices, library)
-    chosen = load_template(template or given.content.template, own_folders("templates", *places), (spoken,))
-    agreement = build_agreement(given, library, chosen)
-    analysis = analyse(agreement_document(agreement, target))
-    findings = check(analysis, "provider", language=ui_language())
-    grave = _grave(findings, fail_on)
+    found = made(_deal(deal), wishes, (Path(), *(() if deal == STDIN else (Path(deal).parent,))), target, ui_language())
     words = ui_words()
-    if grave:
-        _say_on_error([*_findings(grave, words), words.phrase("build.refused")])
+    if found.grave:
+        _say_on_error([*_findings(found.grave, words), words.phrase("build.refused")])
         return EXIT_FINDINGS
-    _write(writer(_suffix(target))(agreement), target)
+    written = _written(found.agreement, target, pdf)
     if not quiet:
-        lines = [*_summary(agreement, analysis, target, words), *_findings(findings, words)]
+        lines = [*_summary(found.agreement, found.analysis, written, words), *_findings(found.findings, words)]
         _say([*lines, words.phrase("build.not_advice")], target)
     return 0
+
+
+def _written(agreement: Agreement, target: str, pdf: bool) -> str:
+    """Write the agreement, and its pages beside it where they are wanted. Returns what was written, for a message."""
+    content = writer(_suffix(target))(agreement)
+    _write(content, target)
+    if not pdf:
+        return target
+    beside = Path(target).with_suffix(".pdf")
+    pdf_of: Callable[[bytes], bytes] = importlib.import_module("clausekit.cli.office").pdf_of
+    write_beside(beside, pdf_of(content if _suffix(target) == _DEFAULT else writer(_DEFAULT)(agreement)))
+    return f"{target}, {beside}"
+
+
+def _batch(deal: str, table: Path, output: str | None, wishes: Wishes, pdf: bool, quiet: bool) -> int:
+    if deal == STDIN or output is None or output == _STDOUT:
+        raise click.UsageError("--batch needs a deal file that all rows share, and -o with a folder to write into")
+    build_batch: BatchBuild = importlib.import_module("clausekit.cli.batch").build_batch
+
+    def write(found: Made, path: Path) -> None:
+        _written(found.agreement, f"{path}{_DEFAULT}", pdf)
+
+    return build_batch(Path(deal), table, Path(output), wishes, write, quiet)
 
 
 def _deal(path: str) -> Deal:
@@ -136,25 +166,12 @@ def _target(deal: str, output: str | None) -> str:
     if deal != STDIN and Path(output).resolve() == Path(deal).resolve():
         raise OutputError(f"{output}: is the deal itself; choose another name for the agreement")
     if _suffix(output) not in WRITERS:
-        raise OutputError(f"{output}: the ending must be {' or '.join(WRITERS)}")
+        raise OutputError(f"{output}: the ending must be {_ENDINGS}")
     return output
 
 
 def _suffix(target: str) -> str:
     return _DEFAULT if target == _STDOUT else Path(target).suffix.lower()
-
-
-def _check_choices(choices: Mapping[str, str], library: Library) -> None:
-    """A choice on the command line stands in no file, so it is checked here and not at a line of the deal."""
-    for clause, choice in choices.items():
-        library.clause(clause)
-        if choice not in (INCLUDE, LEAVE_OUT):
-            library.variant((clause, choice.removeprefix(f"{clause}-")))
-
-
-def _grave(findings: tuple[Finding, ...], fail_on: str) -> tuple[Finding, ...]:
-    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
-    return tuple(finding for finding in findings if finding.severity in failing)
 
 
 def _summary(agreement: Agreement, analysis: Analysis, target: str, words: Phrases) -> list[str]:

@@ -13,6 +13,7 @@ Writer = Callable[[Agreement], bytes]
 WRITERS = {
     ".docx": "clausekit.writers.docx",
     ".md": "clausekit.writers.markdown",
+    ".html": "clausekit.writers.html",
 }
 """Ending of the file → the module whose `write(agreement)` makes its bytes, imported when it is asked for."""
 

@@ -130,7 +130,10 @@ def test_an_old_agreement_stays_when_the_new_one_cannot_be_built(project: Path) 
 REFUSED = {
     "the deal itself": (["deal.yaml", "-o", "deal.yaml"], "deal.yaml: is the deal itself"),
     "the deal by another way": (["deal.yaml", "-o", "./clauses/../deal.yaml"], "is the deal itself"),
-    "an ending that nothing writes": (["deal.yaml", "-o", "deal.pdf"], "deal.pdf: the ending must be .docx or .md"),
+    "an ending that nothing writes": (
+        ["deal.yaml", "-o", "deal.pdf"],
+        "deal.pdf: the ending must be .docx",
+    ),
     "a folder that is not there": (["deal.yaml", "-o", "out/deal.docx"], "out/deal.docx: cannot be written"),
     "a deal that is not there": (["dael.yaml"], "dael.yaml: there is no such file"),
     "a template that is not there": (["deal.yaml", "--template", "smal"], "did you mean 'small'"),
@@ -169,3 +172,51 @@ def test_missing_facts_are_listed_at_once_with_their_lines(project: Path, capsys
 def test_the_help_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["build", "--help"]) == 0
     assert "clausekit build deal.yaml -o agreement.docx" in capsys.readouterr().out
+
+
+TABLE = """client.name,facts.money.amount,clauses.money
+First Ltd,100,
+Second & Sons,no number,
+FIRST LTD,300,
+"Fourth ""X"" Co",400,nothing
+"""
+
+
+def test_each_row_of_a_table_becomes_an_agreement_and_a_bad_one_is_told(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "clients.csv").write_text(TABLE, encoding="utf-8")
+    assert run(["build", "deal.yaml", "--batch", "clients.csv", "-o", "out"]) == 2
+    said = capsys.readouterr()
+    assert sorted(path.name for path in (project / "out").iterdir()) == ["first-ltd-2.docx", "first-ltd.docx"]
+    assert "EUR\u00a0300" in read(str(project / "out" / "first-ltd-2.docx")).text
+    assert said.out == "2 of 4 agreements written into out\n"
+    assert said.err.splitlines() == [
+        "error: clients.csv, row 3: facts.money.amount must be an amount without currency and separators,"
+        " such as 12000 or 99.50",
+        "error: clients.csv, row 5: the clause 'money' has no variant 'nothing' (it has: fixed, parts), or write"
+        " include or leave-out",
+    ]
+
+
+def test_a_batch_without_a_folder_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "clients.csv").write_text(TABLE, encoding="utf-8")
+    assert run(["build", "deal.yaml", "--batch", "clients.csv"]) == 2
+    assert "-o with a folder" in capsys.readouterr().err
+    assert run(["build", "deal.yaml", "--batch", "clients.csv", "-o", "deal.yaml"]) == 2
+    assert "deal.yaml: is a file; name a folder" in capsys.readouterr().err
+
+
+def test_without_libreoffice_a_pdf_is_refused_in_words(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(project))
+    assert run(["build", "deal.yaml", "--pdf", "-q"]) == 2
+    assert "a PDF needs LibreOffice, which is not installed here" in capsys.readouterr().err
+    assert (project / "deal.docx").is_file()
+
+
+@pytest.mark.office
+def test_libreoffice_makes_a_pdf_beside_the_word_file(project: Path) -> None:
+    assert run(["build", "deal.yaml", "--pdf", "-o", "agreement.docx"]) == 0
+    assert "Either party may end this Agreement" in " ".join(read(str(project / "agreement.pdf")).text.split())

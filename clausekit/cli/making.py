@@ -1,0 +1,88 @@
+"""Making one agreement, or one of many: what `clausekit build` does between reading a deal and writing a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from clausekit.analysis import analyse
+from clausekit.analysis.values import Analysis
+from clausekit.builder import Agreement, Deal, Template, agreement_document, load_template
+from clausekit.builder import build as build_agreement
+from clausekit.builder.deal import INCLUDE, LEAVE_OUT, PageName
+from clausekit.cli.project import own_folders
+from clausekit.findings import SEVERITIES, Finding
+from clausekit.library import Library, load_library
+from clausekit.library.spelling import WordingName
+from clausekit.rules import check
+
+
+class Wishes(NamedTuple):
+    """What the command line says over what a deal says; None and {} say nothing.
+
+    folder   a folder of clause files that lie over all others
+    fail_on  how grave a finding of the audit must be for nothing to be written, or "never"
+    """
+
+    template: str | None
+    wording: WordingName | None
+    choices: Mapping[str, str]
+    folder: Path | None
+    language: str | None
+    page: PageName | None
+    fail_on: str
+
+
+class Made(NamedTuple):
+    """An agreement that was audited for the provider; `grave` are the findings for which it must not be written."""
+
+    agreement: Agreement
+    analysis: Analysis
+    findings: tuple[Finding, ...]
+    grave: tuple[Finding, ...]
+
+
+def made(deal: Deal, wishes: Wishes, places: tuple[Path, ...], path: str, language: str) -> Made:
+    """The agreement of a deal, audited under the name `path`, with findings in `language`.
+
+    `places` are the folders whose clauses/ and templates/ lie over the shipped ones. Raises ClausekitError.
+    """
+    given = deal.with_choices(wishes.choices, wishes.wording, wishes.page, wishes.language)
+    spoken = given.content.language.partition("-")[0]
+    library = library_for(wishes, places, spoken)
+    _check_choices(wishes.choices, library)
+    template = _template(wishes.template or given.content.template, own_folders("templates", *places), spoken)
+    agreement = build_agreement(given, library, template)
+    analysis = analyse(agreement_document(agreement, path))
+    findings = check(analysis, "provider", language=language)
+    return Made(agreement, analysis, findings, _grave(findings, wishes.fail_on))
+
+
+def library_for(wishes: Wishes, places: tuple[Path, ...], language: str) -> Library:
+    """The clauses in one language, with those of one's own laid over them."""
+    return _library((*own_folders("clauses", *places), *((wishes.folder,) if wishes.folder else ())), language)
+
+
+@lru_cache(maxsize=8)
+def _library(overlays: tuple[Path, ...], language: str) -> Library:
+    return load_library(overlays, (language,))
+
+
+@lru_cache(maxsize=32)
+def _template(name: str, overlays: tuple[Path, ...], language: str) -> Template:
+    return load_template(name, overlays, (language,))
+
+
+def _check_choices(choices: Mapping[str, str], library: Library) -> None:
+    """A choice on the command line stands in no file, so it is checked here and not at a line of the deal."""
+    for clause, choice in choices.items():
+        library.clause(clause)
+        if choice not in (INCLUDE, LEAVE_OUT):
+            library.variant((clause, choice.removeprefix(f"{clause}-")))
+
+
+def _grave(findings: tuple[Finding, ...], fail_on: str) -> tuple[Finding, ...]:
+    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
+    return tuple(finding for finding in findings if finding.severity in failing)

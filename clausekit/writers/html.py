@@ -1,0 +1,106 @@
+"""An agreement as a web page, for a look before and for printing: one file, with its style in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from clausekit.builder.agreement import Agreement, Paragraph, Party, Reference, Run, Runs, Section, Signature, Term
+
+_STYLE = """
+@page { size: %s; margin: 26mm 26mm 23mm; }
+body { font: 11pt/1.45 %s; max-width: 40em; margin: 2em auto; padding: 0 1em; color: #111; background: #fff; }
+h1 { font-size: 1.6em; text-align: center; margin: 0 0 1.5em; }
+h2 { font-size: 1.1em; margin: 1.6em 0 .4em; break-after: avoid; display: flex; gap: .8em; }
+p { margin: .4em 0; orphans: 2; widows: 2; overflow-wrap: anywhere; white-space: pre-line; }
+.numbered { display: grid; grid-template-columns: 2.6em 1fr; }
+.depth2 { margin-left: 2.6em; } .depth3 { margin-left: 5.2em; }
+a { color: inherit; text-decoration: none; white-space: nowrap; }
+table { width: 100%%; border-collapse: collapse; margin: 1em 0; break-inside: avoid; }
+td, th { text-align: left; vertical-align: top; padding: .2em .8em .2em 0; font-weight: normal; }
+.signatures { display: flex; gap: 2.5em; margin-top: 1.5em; break-inside: avoid; }
+.signatures > table { flex: 1; } .blank { border-bottom: 1px solid #444; height: 2em; min-width: 9em; }
+"""
+_PAPER = {"a4": "A4", "letter": "letter"}
+
+
+def write(agreement: Agreement) -> bytes:
+    """The page in UTF-8. What was filled in is text, whatever it holds; references are links to their headings."""
+    style = _STYLE % (_PAPER[agreement.page], '"Times New Roman", "Liberation Serif", serif')
+    head = f'<meta charset="utf-8"><title>{escape(agreement.title)}</title><style>{style}</style>'
+    body = "\n".join(_parts(agreement))
+    language = escape(agreement.language, quote=True)
+    return (
+        f'<!doctype html>\n<html lang="{language}">\n<head>{head}</head>\n<body>\n{body}\n</body>\n</html>\n'.encode()
+    )
+
+
+def _parts(agreement: Agreement) -> Iterator[str]:
+    yield from _letter_head(agreement) if agreement.form == "letter" else _agreement_head(agreement)
+    for section in agreement.sections:
+        yield from _section(section)
+    yield from _words("p", agreement.signing)
+    if agreement.signatures:
+        yield '<div class="signatures">' + "".join(map(_signature, agreement.signatures)) + "</div>"
+
+
+def _agreement_head(agreement: Agreement) -> Iterator[str]:
+    yield f"<h1>{escape(agreement.title)}</h1>"
+    yield from _words("p", agreement.opening)
+    if agreement.parties:
+        yield (
+            "<table>"
+            + "".join(f"<tr><th>{escape(one.label)}<td>{_lines(one)}" for one in agreement.parties)
+            + "</table>"
+        )
+    yield from _words("p", agreement.agreed)
+
+
+def _letter_head(agreement: Agreement) -> Iterator[str]:
+    for index, party in enumerate(agreement.parties):
+        yield f"<p>{_lines(party)}</p>"
+        if index == 0:
+            yield f"<p>{escape(agreement.day)}</p>"
+    yield f"<h1>{escape(agreement.title)}</h1>"
+    yield from _words("p", agreement.salutation)
+    yield from _words("p", agreement.opening)
+
+
+def _lines(party: Party) -> str:
+    return "<br>".join(_text(line) for line in party.lines)
+
+
+def _section(section: Section) -> Iterator[str]:
+    number = f"<span>{escape(section.number)}</span>" if section.number else ""
+    yield f'<h2 id="{escape(section.clause, quote=True)}">{number}<span>{escape(section.title)}</span></h2>'
+    yield from map(_paragraph, section.paragraphs)
+
+
+def _paragraph(one: Paragraph) -> str:
+    number = f"<span>{escape(one.number)}</span>" if one.number else ""
+    kind = f'class="depth{one.depth}{" numbered" if number else ""}"'
+    return f'<p {kind}>{number}<span dir="auto">{_text(one.runs)}</span></p>'
+
+
+def _signature(signature: Signature) -> str:
+    rows = "".join(
+        f"<tr><th>{escape(label)}<td>{escape(value)}" if value else f'<tr><th>{escape(label)}<td class="blank">'
+        for label, value in signature.lines
+    )
+    return f"<table><tr><th colspan=2><strong>{escape(signature.name)}</strong>{rows}</table>"
+
+
+def _words(tag: str, runs: Runs) -> Iterator[str]:
+    if runs:
+        yield f"<{tag}>{_text(runs)}</{tag}>"
+
+
+def _text(runs: Iterable[Run]) -> str:
+    return "".join(map(_run, runs))
+
+
+def _run(run: Run) -> str:
+    words = escape(run.text)
+    if isinstance(run, Reference):
+        return f'<a href="#{escape(run.clause, quote=True)}">{words}</a>'
+    return f"<strong>{words}</strong>" if isinstance(run, Term) else words
