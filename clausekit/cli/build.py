@@ -13,11 +13,13 @@ import click
 from clausekit import yamlfile
 from clausekit.analysis.values import SIDES, TERM_NAMES, Analysis
 from clausekit.builder import Agreement, Deal, load_deal, read_deal
-from clausekit.builder.deal import INCLUDE, LEAVE_OUT, PAGES, PageName
+from clausekit.builder.deal import PAGES, PageName
+from clausekit.cli.choices import choice_option
 from clausekit.cli.files import STDIN
 from clausekit.cli.main import EXIT_FINDINGS
 from clausekit.cli.making import Made, Wishes, made
 from clausekit.cli.ui import ui_language, ui_option, ui_words
+from clausekit.cli.wizard import ask_for_deal, can_ask
 from clausekit.errors import OutputError
 from clausekit.findings import SEVERITIES, Finding
 from clausekit.library.spelling import WORDINGS, WordingName
@@ -33,24 +35,13 @@ _DEFAULT = ".docx"
 _ENDINGS = f"{', '.join(list(WRITERS)[:-1])} or {list(WRITERS)[-1]}"
 
 
-def _choices(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
-    """CLAUSE=VARIANT, CLAUSE=include or CLAUSE=leave-out, as clause → choice."""
-    found: dict[str, str] = {}
-    for value in values:
-        clause, _, choice = value.partition("=")
-        if not (clause and choice):
-            raise click.BadParameter(f"{value!r} names no choice; write CLAUSE=VARIANT, such as exit=substitute-first")
-        found[clause] = choice
-    return found
-
-
 @click.command(
     epilog="\b\nExamples:\n  clausekit build deal.yaml -o agreement.docx\n"
     "  clausekit build deal.yaml --clause exit=substitute-first --wording formal\n"
     "  clausekit build deal.yaml -o agreement.html --page letter\n"
     "  clausekit build deal.yaml --batch clients.csv -o agreements/",
 )
-@click.argument("deal", metavar="DEAL")
+@click.argument("deal", metavar="[DEAL]", required=False)
 @click.option(
     "-o", "--output", metavar="FILE",
     help=f"The file to write, ending in {_ENDINGS}, or - for standard output"
@@ -58,10 +49,7 @@ def _choices(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
 )  # fmt: skip
 @click.option("--template", metavar="NAME", help="The kind of agreement, over what the deal says.")
 @click.option("--wording", type=click.Choice(WORDINGS), help="Plain words or a lawyer's, over what the deal says.")
-@click.option(
-    "--clause", "choices", multiple=True, callback=_choices, metavar="CLAUSE=VARIANT",
-    help=f"Choose a variant of a clause, or write {INCLUDE} or {LEAVE_OUT} for it; can be given again.",
-)  # fmt: skip
+@choice_option
 @click.option(
     "--clauses", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
     help="A folder of clause files that lie over the shipped ones.",
@@ -80,7 +68,7 @@ def _choices(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 @ui_option
 def build(
-    deal: str,
+    deal: str | None,
     output: str | None,
     template: str | None,
     wording: str | None,
@@ -104,8 +92,9 @@ def build(
     Clause and template files in folders clauses/ and templates/, here or beside the deal, lie over the shipped ones.
 
     The exit status is 0 when the agreement is written, 1 when its audit found something grave, 2 when it could not be
-    built.
+    built. Without DEAL, at a terminal, the facts are asked for one by one and saved as a deal file.
     """
+    deal = deal or _asked(template, folder)
     wishes = Wishes(
         template, cast(WordingName | None, wording), choices, folder, language, cast(PageName | None, page), fail_on
     )
@@ -145,6 +134,13 @@ def _batch(deal: str, table: Path, output: str | None, wishes: Wishes, pdf: bool
         _written(found.agreement, f"{path}{_DEFAULT}", pdf)
 
     return build_batch(Path(deal), table, Path(output), wishes, write, quiet)
+
+
+def _asked(template: str | None, folder: Path | None) -> str:
+    """The path of a deal file that is made by asking."""
+    if not can_ask():
+        raise click.UsageError("name a deal file; `clausekit new deal --template NAME` writes one to fill in")
+    return str(ask_for_deal(template, folder, ui_language()))
 
 
 def _deal(path: str) -> Deal:

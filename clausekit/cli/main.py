@@ -27,6 +27,7 @@ COMMANDS = {
     "compare": "clausekit.cli.compare",
     "explain": "clausekit.cli.explain",
     "fix": "clausekit.cli.fix",
+    "new": "clausekit.cli.new",
     "schema": "clausekit.cli.schema",
 }
 """Each command stands in its own module, imported only when it is asked for: start-up time is a feature."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 FactTypeName = Literal[
@@ -69,6 +70,24 @@ FACT_TYPES: dict[FactTypeName, FactType] = {
     "choice": FactType("one of the choices, as text", _text),
     "list": FactType("a list of texts, such as [logo, website]", _list),
 }
+
+
+EXAMPLES: Mapping[FactTypeName, Fact] = MappingProxyType(
+    {
+        "days": 30,
+        "months": 12,
+        "hours": 48,
+        "count": 3,
+        "percent": 50,
+        "money": 12000,
+        "text": "…",
+        "long_text": "…",
+        "date": date(2026, 3, 2),
+        "choice": "…",
+        "list": ("…",),
+    }
+)
+"""A value of each type, where any will do."""
 
 
 def read_fact(

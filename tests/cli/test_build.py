@@ -141,7 +141,7 @@ REFUSED = {
     "a variant that is not there": (["deal.yaml", "--clause", "money=fixd"], "did you mean 'fixed'"),
     "a choice without a variant": (["deal.yaml", "--clause", "money"], "write CLAUSE=VARIANT"),
     "standard input without a name": (["-"], "say where to write"),
-    "no deal": ([], "Missing argument 'DEAL'"),
+    "no deal": ([], "name a deal file; `clausekit new deal"),
 }
 
 

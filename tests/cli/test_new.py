@@ -1,0 +1,127 @@
+"""`clausekit new deal` and `clausekit build` without a deal, which asks."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from clausekit import yamlfile
+from clausekit.cli.main import run
+from clausekit.readers import read
+
+Printed = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_deal_is_written_to_be_filled_in(here: Path, capsys: Printed) -> None:
+    assert run(["new", "deal", "--template", "retainer"]) == 0
+    assert capsys.readouterr().out.startswith("retainer.yaml is written. Fill in what is empty")
+    assert yamlfile.load(here / "retainer.yaml").data["template"] == "retainer"
+
+
+def test_it_goes_into_the_folder_of_deals(here: Path) -> None:
+    (here / "deals").mkdir()
+    assert run(["new", "deal", "--template", "retainer"]) == 0
+    assert (here / "deals" / "retainer.yaml").is_file()
+
+
+def test_a_file_that_is_there_stays_as_it_is(here: Path, capsys: Printed) -> None:
+    (here / "mine.yaml").write_text("mine", encoding="utf-8")
+    assert run(["new", "deal", "--template", "retainer", "-o", "mine.yaml"]) == 2
+    assert "is there already" in capsys.readouterr().err
+    assert (here / "mine.yaml").read_text(encoding="utf-8") == "mine"
+
+
+def test_the_facts_are_those_of_the_variants_chosen(here: Path) -> None:
+    assert run(["new", "deal", "--template", "freelance-project", "--clause", "fees=hourly", "-o", "a.yaml"]) == 0
+    assert set(yamlfile.load(here / "a.yaml").data["facts"]["fees"]) == {"currency", "rate", "estimate_hours"}
+
+
+def test_variants_that_do_not_go_together_are_told(here: Path, capsys: Printed) -> None:
+    assert run(["new", "deal", "--template", "event-day", "--clause", "fees=hourly"]) == 2
+    assert "'cancellation-event-date' does not go together with 'fees-hourly'" in capsys.readouterr().err
+
+
+def test_building_without_a_deal_and_without_a_terminal_says_what_to_do(here: Path, capsys: Printed) -> None:
+    assert run(["build"]) == 2
+    assert "clausekit new deal" in capsys.readouterr().err
+
+
+class Terminal:
+    """clausekit at a terminal: what it says, and a person who types."""
+
+    def __init__(self, *words: str) -> None:
+        self.said, self._heard = "", 0
+        self._pid, self._fd = pty.fork()
+        if self._pid == 0:
+            os.execv(sys.executable, [sys.executable, "-m", "clausekit", *words])
+
+    def listen(self, until: str) -> None:
+        """Wait for `until` in what was not listened to yet."""
+        end = time.monotonic() + 30
+        while until not in self.said[self._heard :] and time.monotonic() < end:
+            if select.select([self._fd], [], [], 0.5)[0]:
+                try:
+                    self.said += os.read(self._fd, 65536).decode()
+                except OSError:
+                    break
+        assert until in self.said[self._heard :], self.said[self._heard :]
+        self._heard = self.said.index(until, self._heard) + len(until)
+
+    def type(self, *answers: str) -> None:
+        """Answer questions, each when it is asked."""
+        for answer in answers:
+            self.answer("> ", answer)
+
+    def answer(self, prompt: str, answer: str) -> None:
+        self.listen(prompt)
+        self.press(f"{answer}\n")
+        self.listen("\r\n")
+
+    def press(self, keys: str) -> None:
+        os.write(self._fd, keys.encode())
+
+    def leave(self) -> int:
+        _, status = os.waitpid(self._pid, 0)
+        os.close(self._fd)
+        return os.waitstatus_to_exitcode(status)
+
+
+def test_a_person_without_a_deal_is_asked_and_gets_deal_and_agreement(here: Path) -> None:
+    terminal = Terminal("build", "--template", "letter-agreement")
+    terminal.type("1", "", "2026-06-01", "Owen Pryce", "Designer", "", "", "", "", "Salt & “Sour” {{ x }}", "<")
+    terminal.type("Salt & Sour", "", "", "", "", "", "design a logo", "the logo; the bag", "2026-06-08", "soon")
+    terminal.type("2026-07-17", "GBP", "1,400", "", "120", "Wales", "Conwy")
+    terminal.answer("to change: ", "23")
+    terminal.type("130")
+    terminal.answer("to change: ", "")
+    terminal.answer("Save the deal as", "")
+    terminal.listen("gives no legal advice")
+    assert terminal.leave() == 0
+    assert "must be a date such as 2026-03-02" in terminal.said
+    data = yamlfile.load(here / "salt-sour.yaml").data
+    assert data["client"]["name"] == "Salt & Sour"
+    assert data["facts"]["revision-rounds"]["round_price"] == 130
+    assert data["facts"]["services"]["deliverables"] == ["the logo", "the bag"]
+    assert "a logo" in read(str(here / "salt-sour.docx")).text
+
+
+def test_a_kind_of_agreement_is_asked_for_first(here: Path) -> None:
+    terminal = Terminal("build")
+    terminal.listen("Which kind of agreement?")
+    terminal.type("event-day")
+    terminal.listen("Plain words")
+    terminal.press("\x03")
+    assert terminal.leave() == 2
+    assert list(here.iterdir()) == []
