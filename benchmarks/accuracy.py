@@ -165,20 +165,18 @@ def exit_tables(contracts: Sequence[Judged], pairs: Sequence[Twin]) -> Iterator[
     scores = [together(FIELDS, (one.score for one in group)) for group in groups]
     rows = summary(scores, ("0.95; 0.90", "0.95", "0.97", "1.000"))
     if pairs:
-        split = parts(pairs, lambda twin: twin.contract)
-        cells = (table.share(shares(twin.same for twin in group)) for group in split)
-        rows.append(("twin: fields as in the text", "", "0.97", *cells))
-        rows.append(
-            (
-                "twin: micro F1",
-                "",
-                "",
-                *(table.f1(together(FIELDS, (twin.score for twin in group)).micro) for group in split),
-            )
-        )
+        rows.extend(twin_rows(pairs))
     sizes = [len(group) for group in groups]
     yield "Exit labels, all fields", heads("figure", sizes), rows
     yield "Exit labels, field by field", heads("F1 (right +false -missed)", sizes), by_field(FIELDS, scores)
+
+
+def twin_rows(pairs: Sequence[Twin]) -> list[Row]:
+    """How far the twins say the same as the texts, and how right they are by themselves."""
+    groups = parts(pairs, lambda twin: twin.contract)
+    same = (table.share(shares(twin.same for twin in group)) for group in groups)
+    right = (table.f1(together(FIELDS, (twin.score for twin in group)).micro) for group in groups)
+    return [("twin: fields as in the text", "", "0.97", *same), ("twin: micro F1", "", "", *right)]
 
 
 def by_field(fields: Sequence[str], scores: Sequence[Score]) -> list[Row]:
