@@ -10,10 +10,14 @@ from clausekit.errors import OutputError
 
 
 def write_beside(path: Path, content: bytes) -> None:
-    """Write `content` to `path` in one step: either the whole new file stands there, or the old one still does.
+    """Write `content` to `path` in one step: either the whole new file stands there, or the old one still does. What is
+    no file (a device, a pipe) is never replaced by one: it is written into.
 
     Raises OutputError with the reason (no such folder, no permission, disk full).
     """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        _write_into(path, content)
+        return
     # The name is made here because `tempfile` costs 5 ms of start-up, and its files are closed to the user's group.
     beside = path.parent / f".clausekit-{os.urandom(8).hex()}"
     try:
@@ -25,3 +29,11 @@ def write_beside(path: Path, content: bytes) -> None:
     finally:
         with contextlib.suppress(OSError):
             beside.unlink()
+
+
+def _write_into(path: Path, content: bytes) -> None:
+    try:
+        with path.open("wb") as stream:
+            stream.write(content)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
