@@ -94,6 +94,8 @@ def _inside(part: Any, own: frozenset[str], guards: frozenset[str]) -> Iterator[
 def _use(node: Node, own: frozenset[str], guards: frozenset[str]) -> Use | None:
     """What this one node asks for, None where it is only a part of something else."""
     match node:
+        case ["get", line, _, str(name)] if name.startswith("_"):
+            return Use("refused", f"take {name!r} out of anything", line)
         case ["get", line, ["get", _, ["name", _, "facts"], clause], fact]:
             return Use("fact", f"{clause}.{fact}", line, guarded=clause.replace("_", "-") in guards)
         case ["get", line, ["name", _, "provider" | "client" as side], field]:
