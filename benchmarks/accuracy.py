@@ -1,4 +1,4 @@
-"""How right the audit is: what it finds in real contracts, against what people found by reading them.
+"""How right the audit is: what it finds in real contracts, against what careful readers found in them.
 
     python benchmarks/accuracy.py --labels LABELS --texts FOLDER                     # exit labels and their contracts
     python benchmarks/accuracy.py --texts CUAD_v1/full_contract_txt --cuad-labels CUAD_v1/master_clauses.csv
@@ -149,10 +149,10 @@ def heads(title: str, sizes: Sequence[int]) -> Row:
 def summary(scores: Sequence[Score], targets: Sequence[str]) -> list[Row]:
     """The rows over all fields; `targets` are those of micro F1, periods, parties and quotes."""
     rows: list[tuple[str, str, str, Callable[[Score], str]]] = [
-        ("micro F1 over the 15 fields", "two people 0.98", targets[0], lambda one: table.f1(one.micro)),
+        ("micro F1 over the 15 fields", "two labellers 0.98", targets[0], lambda one: table.f1(one.micro)),
         ("precision", "", "≥ recall", lambda one: f"{one.micro.precision:.3f}"),
         ("recall", "", "", lambda one: f"{one.micro.recall:.3f}"),
-        ("periods right to the day", "two people 44/44", targets[1], lambda one: table.share(one.periods)),
+        ("periods right to the day", "two labellers 44/44", targets[1], lambda one: table.share(one.periods)),
         ("parties the right way round", "", targets[2], lambda one: table.share(one.parties)),
         ("quotes word for word", "", targets[3], lambda one: table.share(one.quotes)),
     ]

@@ -1,4 +1,4 @@
-"""What people found in contracts by reading them: the labels that an audit is measured by.
+"""What careful readers found in contracts: the labels that an audit is measured by.
 
 Two kinds are read. Exit labels are one JSON file per contract, named after it (`contract.txt.json`): who can end the
 contract on which trigger, with how many days, and what happens to the money. The labels of the Contract Understanding
@@ -42,7 +42,7 @@ _SMALL_WORDS = frozenset({"the", "inc", "ltd", "llc", "corp", "company", "a", "o
 
 
 class Label(NamedTuple):
-    """One contract as a person read it.
+    """One contract as its labeller read it.
 
     contract  the file name of its text
     fields    each of FIELDS, or of CUAD_CATEGORIES: is it there?

@@ -62,7 +62,7 @@ def label_of(
 
 
 def label_file(mutual_convenience: bool) -> str:
-    """The file of a label as people write it, in which both sides may, or may not, leave without a reason."""
+    """The file of a label as it is written by hand, in which both sides may, or may not, leave without a reason."""
     nothing = {"present": False, "quote": None}
     convenience = {"present": mutual_convenience, "notice_days": 30 if mutual_convenience else None, "quote": TEXT}
     side = {
@@ -196,7 +196,7 @@ def test_the_part_set_aside_is_fixed_by_the_name_and_is_about_a_third() -> None:
     assert [name for name in ("g.txt", "h.txt", "i.txt", "j.txt") if is_set_aside(name)] == ["j.txt"]
 
 
-def test_a_label_is_read_as_people_write_it(corner: Path) -> None:
+def test_a_label_is_read_as_it_is_written(corner: Path) -> None:
     (label,) = labels_in(corner / "labels")
     assert [field for field, there in label.fields.items() if there] == ["provider.convenience", "client.convenience"]
     assert label.periods == {"provider.convenience": 30, "client.convenience": 30}
@@ -329,7 +329,7 @@ def test_every_quote_stands_word_for_word_in_its_contract(reached: Reached) -> N
 @pytest.mark.corpus
 def test_periods_and_parties_are_as_right_as_they_were(reached: Reached) -> None:
     assert shares((reached.read.periods, reached.aside.periods)).value >= 0.88
-    assert shares((reached.read.parties, reached.aside.parties)).value >= 0.97
+    assert shares((reached.read.parties, reached.aside.parties)).value >= 0.98
 
 
 @pytest.mark.corpus
@@ -348,4 +348,4 @@ def test_the_labels_of_cuad_are_met_as_well_as_they_were(reached: Reached, categ
 
 @pytest.mark.corpus
 def test_a_pdf_gives_the_same_fields_as_its_text(reached: Reached) -> None:
-    assert reached.twins.value >= 0.985
+    assert reached.twins.value >= 0.99
