@@ -33,7 +33,7 @@ def list_page(clauses: Iterable[Clause], words: Phrases, look: Look) -> Iterator
     rows = [tuple(words.phrase(f"library.column.{name}") for name in names)]
     for clause in clauses:
         count = str(len(clause.variants))
-        rows.append((clause.clause, _in(clause.title, words), clause.default, count, ", ".join(languages(clause))))
+        rows.append((clause.clause, said_in(clause.title, words), clause.default, count, ", ".join(languages(clause))))
     lines = table(rows, 1, look.width)
     yield paint(next(lines), look.colour, "bold")
     yield from lines
@@ -50,7 +50,7 @@ def table(rows: Sequence[Sequence[str]], flexible: int, width: int) -> Iterator[
         cells = [wrap(cell, widths[index]) if index == flexible else [cell] for index, cell in enumerate(row)]
         for number in range(max(map(len, cells))):
             line = [cell[number] if number < len(cell) else "" for cell in cells]
-            yield _BETWEEN.join(_padded(cell, columns) for cell, columns in zip(line, widths, strict=True)).rstrip()
+            yield _BETWEEN.join(padded(cell, columns) for cell, columns in zip(line, widths, strict=True)).rstrip()
 
 
 def variant_page(full: FullVariant, language: str, wording: WordingName, words: Phrases, look: Look) -> Iterator[str]:
@@ -60,11 +60,11 @@ def variant_page(full: FullVariant, language: str, wording: WordingName, words: 
     """
     text = full.words(language, wording)
     clause, variant = full.clause, full.variant
-    yield from _bold([f"{full.id}: {_in(clause.title, words)}"], look)
-    yield from wrap(_in(clause.purpose, words), look.width)
+    yield from _bold([f"{full.id}: {said_in(clause.title, words)}"], look)
+    yield from wrap(said_in(clause.purpose, words), look.width)
     rank = clause.ladder.index(full.name) + 1
     yield from _section("bargain", words, look, favours=words.phrase(f"library.favours.{variant.favours}"))
-    yield from wrap(_in(variant.bargain, words), look.width, "  ")
+    yield from wrap(said_in(variant.bargain, words), look.width, "  ")
     yield from wrap(words.phrase("library.rank", rank=rank, count=len(clause.variants)), look.width, "  ")
     yield from _section("provides", words, look)
     yield from _provides(full, words, look)
@@ -75,7 +75,7 @@ def variant_page(full: FullVariant, language: str, wording: WordingName, words: 
     if full.parameters:
         yield from _section("facts", words, look)
         for name, parameter in full.parameters.items():
-            yield from wrap(f"{name}: {_in(parameter.about, words)} {_limits(parameter, words)}", look.width, "  • ")
+            yield from wrap(f"{name}: {said_in(parameter.about, words)} {limits(parameter, words)}", look.width, "  • ")
     shown = words.texts["language"].get(language, language)
     yield from _section("words", words, look, wording=words.phrase(f"library.wording.{wording}"), language=shown)
     yield from _text(text, look)
@@ -87,7 +87,7 @@ def ladder_page(clause: Clause, shown: str, words: Phrases, look: Look) -> Itera
     if others:
         yield from _section("others", words, look)
     for name in others:
-        yield from wrap(f"{name}: {_in(clause.variants[name].bargain, words)}", look.width, "  • ")
+        yield from wrap(f"{name}: {said_in(clause.variants[name].bargain, words)}", look.width, "  • ")
 
 
 def untranslated(library: Library, language: str, clauses: Collection[str], words: Phrases) -> Iterator[str]:
@@ -110,13 +110,13 @@ def untranslated(library: Library, language: str, clauses: Collection[str], word
 
 def _provides(full: FullVariant, words: Phrases, look: Look) -> Iterator[str]:
     provides = full.variant.provides
-    given = [_promise(promised, full, words) for promised in provides.exits]
+    given = [promise(promised, full, words) for promised in provides.exits]
     given += [words.phrase(f"term.{name}") for name in provides.terms]
     for line in given or [words.phrase("library.provides_nothing")]:
         yield from wrap(line, look.width, "  • ")
 
 
-def _promise(promised: PromisedExit, full: FullVariant, words: Phrases) -> str:
+def promise(promised: PromisedExit, full: FullVariant, words: Phrases) -> str:
     """The exit in the words in which an audit reports it, where the deal does not say otherwise."""
     parameters = [days for days in (promised.notice_days, promised.cure_days) if isinstance(days, str)]
     asked = [name for name in parameters if full.parameters[name].default is None]
@@ -135,7 +135,7 @@ def _days(days: int | str | None, full: FullVariant) -> int | None:
     return parameter.default * _DAYS[parameter.type] if isinstance(parameter.default, int) else None
 
 
-def _limits(parameter: Parameter, words: Phrases) -> str:
+def limits(parameter: Parameter, words: Phrases) -> str:
     """The type, the default and the bounds: "(days; 14 unless the deal says otherwise; at least 2)"."""
     parts = [words.phrase(f"library.type.{parameter.type}")]
     if parameter.choices:
@@ -151,15 +151,19 @@ def _limits(parameter: Parameter, words: Phrases) -> str:
 
 
 def _text(text: str, look: Look) -> Iterator[str]:
-    """The words of a clause, wrapped; what Jinja fills in ({{ … }}) stays in one piece."""
-    joined = TAG.sub(lambda tag: tag[0].replace(" ", _GLUE), text.rstrip())
-    for line in joined.split("\n"):
+    """The words of a clause, wrapped."""
+    for line in text.rstrip().split("\n"):
         words = line.lstrip()
         before = "  " + line[: len(line) - len(words)]
         if words.startswith("- "):
             before, words = f"{before}- ", words[2:]
-        for wrapped in wrap(words, look.width, before) if words else [""]:
-            yield wrapped.replace(_GLUE, " ")
+        yield from wrapped(words, look.width, before) if words else [""]
+
+
+def wrapped(text: str, width: int, first: str = "") -> list[str]:
+    """Words in lines; what Jinja fills in ({{ … }}) stays in one piece."""
+    joined = TAG.sub(lambda tag: tag[0].replace(" ", _GLUE), text)
+    return [line.replace(_GLUE, " ") for line in wrap(joined, width, first)]
 
 
 def _section(key: str, words: Phrases, look: Look, **values: object) -> Iterator[str]:
@@ -171,9 +175,9 @@ def _bold(lines: Iterable[str], look: Look) -> Iterator[str]:
     return (paint(line, look.colour, "bold") for line in lines)
 
 
-def _in(texts: Localised, words: Phrases) -> str:
+def said_in(texts: Localised, words: Phrases) -> str:
     return words.words(texts)
 
 
-def _padded(text: str, columns: int) -> str:
+def padded(text: str, columns: int) -> str:
     return text + " " * (columns - width_of(text))

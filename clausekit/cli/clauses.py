@@ -10,14 +10,16 @@ from typing import Any, cast
 import click
 
 from clausekit.cli.clause_pages import ladder_page, list_page, untranslated, variant_page
+from clausekit.cli.compare_page import compare_page
 from clausekit.cli.look import say, terminal_look
 from clausekit.cli.ui import ui_language, ui_option, ui_words
 from clausekit.errors import LibraryError, OutputError, SourceErrors
 from clausekit.library import FullVariant, Library, load_library, read_library, translated_languages
-from clausekit.library.data import clause_data, listing_data
+from clausekit.library.data import clause_data, listing_data, versus_data
 from clausekit.library.loading import clause_files
 from clausekit.library.spelling import GROUPS, WORDINGS, WordingName
 from clausekit.library.suggestions import suggestion
+from clausekit.library.versus import versus
 from clausekit.safefile import write_beside
 
 OWN = Path("clauses")
@@ -79,6 +81,30 @@ def show(clause: str, variant: str | None, wording: str, language: str, form: st
     words, look = ui_words(), terminal_look()
     page = [*variant_page(full, language, cast(WordingName, wording), words, look)]
     _print([*page, *ladder_page(full.clause, full.name, words, look)] if whole else page)
+
+
+@clauses.command(
+    epilog="\b\nExamples:\n  clausekit clauses compare exit-refund-only exit-mutual\n"
+    "  clausekit clauses compare payment-in-advance payment-after-invoice --wording formal"
+)
+@click.argument("first")
+@click.argument("second")
+@click.option("--wording", type=click.Choice(WORDINGS), default="plain", show_default=True)
+@click.option("--lang", "language", default="en", show_default=True, help="The language of the words.")
+@click.option("--format", "form", type=_FORMATS, default="terminal", show_default=True)
+@ui_option
+def compare(first: str, second: str, wording: str, language: str, form: str) -> None:
+    """Show two variants side by side: what changes in the bargain, and in the words.
+
+    FIRST and SECOND are full ids of variants (exit-refund-only), or clauses for their default variants.
+    """
+    library = load_library(_own(), (language,))
+    one, other = _find(library, first, None), _find(library, second, None)
+    found = versus(one, other, language, cast(WordingName, wording))
+    if form == "json":
+        _print_json(versus_data(found))
+    else:
+        _print(compare_page(found, cast(WordingName, wording), language, ui_words(), terminal_look()))
 
 
 @clauses.command(

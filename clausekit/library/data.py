@@ -7,7 +7,8 @@ from typing import Any
 
 from clausekit.library import models
 from clausekit.library.catalogue import FullVariant
-from clausekit.library.models import Clause
+from clausekit.library.models import Clause, Parameter
+from clausekit.library.versus import Sorted, Versus
 
 SCHEMA_VERSION = 1
 """Counts up when a key goes or changes its meaning; new keys do not count."""
@@ -29,6 +30,28 @@ def clause_data(clause: Clause, variants: Sequence[FullVariant]) -> dict[str, An
     whole = models.clause_data(clause)
     details = [{"id": full.id, "name": full.name, **models.variant_data(full.variant)} for full in variants]
     return {"schema_version": SCHEMA_VERSION, **whole, "variants": details}
+
+
+def versus_data(found: Versus) -> dict[str, Any]:
+    """What changes in the bargain between two variants."""
+    parts: dict[str, Sorted[Any]] = {
+        "exits": Sorted(*(tuple(one._asdict() for one in part) for part in found.exits)),
+        "terms": found.terms,
+        "requires": found.requires,
+        "conflicts": found.conflicts,
+        "facts": Sorted(*(tuple(_fact(*fact) for fact in part) for part in found.facts)),
+    }
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "first": found.first.id,
+        "second": found.second.id,
+        **{name: part._asdict() for name, part in parts.items()},
+        "words": [[piece._asdict() for piece in paragraph] for paragraph in found.paragraphs],
+    }
+
+
+def _fact(name: str, parameter: Parameter) -> dict[str, Any]:
+    return {"name": name, **parameter._asdict(), "about": dict(parameter.about)}
 
 
 def _brief(clause: Clause) -> dict[str, Any]:

@@ -356,3 +356,27 @@ def test_a_table_wraps_the_flexible_column_by_the_width_of_its_characters() -> N
     assert max(map(width_of, lines)) <= 24
     assert lines[0].startswith("id  용역 계약서의")
     assert lines[-1].split() == ["a", "b", "c"]
+
+
+def test_two_variants_are_shown_side_by_side(clauses: Clauses) -> None:
+    status, out, _ = clauses("compare", "exit-refund-only", "exit-at-any-time")
+    assert status == 0
+    assert out.splitlines()[0].split() == ["exit-refund-only", "│", "exit-at-any-time"]
+    assert "+ The provider may leave without any reason: 30 days' notice (Only exit-at-any-time)" in out
+    assert "= Refund or credit" in out
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_a_comparison_as_json_is_data(clauses: Clauses) -> None:
+    _, out, _ = clauses("compare", "pets", "pets-not-welcome", "--format", "json")
+    data = json.loads(out)
+    assert (data["first"], data["second"]) == ("pets-welcome", "pets-not-welcome")
+    assert data["exits"]["first"] == [
+        {"side": "client", "trigger": "other", "notice_days": "notice_days", "cure_days": None}
+    ]
+
+
+def test_a_variant_to_compare_that_is_not_there_is_told_with_the_nearest(clauses: Clauses) -> None:
+    status, _, err = clauses("compare", "exit-refund-only", "exit-mutal")
+    assert status == 2
+    assert "did you mean 'exit-mutual'?" in err
