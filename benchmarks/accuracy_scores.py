@@ -1,4 +1,4 @@
-"""Comparing what an audit found with what careful readers found. Pure; the sums of many contracts are made of single ones."""
+"""Comparing what an audit found with what careful readers found. Pure; sums are made of the single contracts."""
 
 from __future__ import annotations
 
