@@ -103,12 +103,20 @@ def cuad_labels(path: Path) -> list[Label]:
         Label(
             contract=name,
             fields={each: raw[name][each]["answer"].strip() not in ("", "No") for each in CUAD_CATEGORIES},
-            quotes={each: " … ".join(ast.literal_eval(raw[name][each]["clauses"] or "[]")) for each in CUAD_CATEGORIES},
+            quotes={each: _clauses(raw[name][each]["clauses"]) for each in CUAD_CATEGORIES},
             periods={},
             parties={},
         )
         for name in sorted(raw)
     ]
+
+
+def _clauses(cell: str) -> str:
+    """The clauses of a cell, which is a list as Python writes it; the cell as it stands where it is none."""
+    try:
+        return " … ".join(ast.literal_eval(cell or "[]"))
+    except (SyntaxError, TypeError, ValueError):
+        return cell
 
 
 def _csv(path: Path) -> dict[str, dict[str, dict[str, str]]]:

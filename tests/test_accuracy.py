@@ -209,7 +209,7 @@ def test_the_table_of_cuad_is_read_as_it_is_published(tmp_path: Path) -> None:
         "Filename,Termination For Convenience,Termination For Convenience-Answer,Renewal Term,Renewal Term-Answer,"
         "Notice Period To Terminate Renewal,Notice Period To Terminate Renewal- Answer,Governing Law,"
         "Governing Law-Answer\n"
-        "A.pdf,[],No,\"['renews', 'again']\",1 year,\"['30 days before']\",30 days,,\n",
+        "A.pdf,[],No,\"['renews', 'again']\",1 year,no list,30 days,,\n",
         encoding="utf-8",
     )
     (label,) = cuad_labels(path)
@@ -219,6 +219,7 @@ def test_the_table_of_cuad_is_read_as_it_is_published(tmp_path: Path) -> None:
         "Notice Period To Terminate Renewal",
     ]
     assert label.quotes["Renewal Term"] == "renews … again"
+    assert label.quotes["Notice Period To Terminate Renewal"] == "no list"
 
 
 def test_a_real_contract_is_audited_and_scored(corner: Path) -> None:
