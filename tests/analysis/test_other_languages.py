@@ -1,4 +1,4 @@
-"""Tables like those for English, one set for each further language: `exits_LL.yaml`, `openings_LL.yaml`, `terms_LL.yaml`.
+"""Tables like the English ones for each further language: `exits_LL.yaml`, `openings_LL.yaml`, `terms_LL.yaml`.
 
 A language joins by its files alone.
 """
