@@ -186,7 +186,7 @@ def _section(stack: list[Label]) -> str:
         if not label.text:
             continue
         text = label.text.rstrip(".)") if not label.text.startswith("(") else label.text
-        bare = label.text.startswith("(") or label.style.startswith(("1", "named", "circled"))
+        bare = label.text.startswith("(") or label.style.startswith(("1", "named", "number", "circled"))
         parts.append(text if bare else f"({text})")
         if label.style.startswith(("1", "named", "number")):
             break
