@@ -32,8 +32,8 @@ from clausekit.words import SIDES, Side
 from clausekit.yamlfile import Source, Trail
 
 
-def build(deal: Deal, library: Library, template: Template) -> Agreement:
-    """The agreement that `deal` describes.
+def build(deal: Deal, library: Library, template: Template, own_levels: Levels | None = None) -> Agreement:
+    """The agreement that `deal` describes; `own_levels` says how somebody's own letterhead counts, where it does.
 
     Raises SourceError or SourceErrors at file:line:column of the deal, the template or a clause; LibraryError where the
     clauses have no words in the deal's language.
@@ -41,7 +41,7 @@ def build(deal: Deal, library: Library, template: Template) -> Agreement:
     speech = locale(deal.content.language)
     selection = select(Given(deal, template, library))
     facts = bind(deal, selection, library)
-    levels = levels_of(speech.words.get("numbering", {}), template.content.numbering)
+    levels = own_levels or levels_of(speech.words.get("numbering", {}), template.content.numbering)
     names = names_of(deal, selection, facts, speech, levels)
     rendered = [_words(full, deal, library, names, speech) for full in selection]
     depths = (depth for found in rendered for depth in (0, *(piece.depth for piece in found)))

@@ -6,7 +6,7 @@ import importlib
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 import click
 
@@ -14,6 +14,7 @@ from clausekit import yamlfile
 from clausekit.analysis.values import SIDES, TERM_NAMES, Analysis
 from clausekit.builder import Agreement, Deal, load_deal, read_deal
 from clausekit.builder.deal import PAGES, PageName
+from clausekit.builder.numbers import Levels
 from clausekit.cli.choices import choice_option
 from clausekit.cli.files import STDIN
 from clausekit.cli.main import EXIT_FINDINGS
@@ -60,6 +61,10 @@ _ENDINGS = f"{', '.join(list(WRITERS)[:-1])} or {list(WRITERS)[-1]}"
     "--fail-on", type=click.Choice([*SEVERITIES, "never"]), default="error", show_default=True,
     help="Write nothing, and end with status 1, when the audit finds something this grave for the provider.",
 )  # fmt: skip
+@click.option(
+    "--style", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="DOCX",
+    help="Your letterhead: a Word file whose styles, numbers, margins, head and foot the agreement takes.",
+)  # fmt: skip
 @click.option("--pdf", is_flag=True, help="Write the pages as PDF too, beside the file; needs LibreOffice.")
 @click.option(
     "--batch", "table", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="TABLE",
@@ -77,6 +82,7 @@ def build(
     language: str | None,
     page: str | None,
     fail_on: str,
+    style: Path | None,
     pdf: bool,
     table: Path | None,
     quiet: bool,
@@ -95,43 +101,67 @@ def build(
     built. Without DEAL, at a terminal, the facts are asked for one by one and saved as a deal file.
     """
     deal = deal or _asked(template, folder)
+    look = _look(style)
     wishes = Wishes(
-        template, cast(WordingName | None, wording), choices, folder, language, cast(PageName | None, page), fail_on
+        template,
+        cast(WordingName | None, wording),
+        choices,
+        folder,
+        language,
+        cast(PageName | None, page),
+        fail_on,
+        look.levels,
     )
     if table:
-        return _batch(deal, table, output, wishes, pdf, quiet)
+        return _batch(deal, table, output, wishes, look, pdf, quiet)
     target = _target(deal, output)
     found = made(_deal(deal), wishes, (Path(), *(() if deal == STDIN else (Path(deal).parent,))), target, ui_language())
     words = ui_words()
     if found.grave:
         _say_on_error([*_findings(found.grave, words), words.phrase("build.refused")])
         return EXIT_FINDINGS
-    written = _written(found.agreement, target, pdf)
+    written = _written(found.agreement, target, look, pdf)
     if not quiet:
         lines = [*_summary(found.agreement, found.analysis, written, words), *_findings(found.findings, words)]
         _say([*lines, words.phrase("build.not_advice")], target)
     return 0
 
 
-def _written(agreement: Agreement, target: str, pdf: bool) -> str:
+class Look(NamedTuple):
+    """How Word files are written: `word` makes one; `levels` is how a letterhead counts, None where it does not."""
+
+    word: Callable[[Agreement], bytes]
+    levels: Levels | None = None
+
+
+def _look(style: Path | None) -> Look:
+    if style is None:
+        return Look(writer(_DEFAULT))
+    own = importlib.import_module("clausekit.writers.letterhead")
+    letterhead = own.read_letterhead(style)
+    return Look(lambda agreement: own.write_in(agreement, letterhead), letterhead.levels)
+
+
+def _written(agreement: Agreement, target: str, look: Look, pdf: bool) -> str:
     """Write the agreement, and its pages beside it where they are wanted. Returns what was written, for a message."""
-    content = writer(_suffix(target))(agreement)
+    suffix = _suffix(target)
+    content = look.word(agreement) if suffix == _DEFAULT else writer(suffix)(agreement)
     _write(content, target)
     if not pdf:
         return target
     beside = Path(target).with_suffix(".pdf")
     pdf_of: Callable[[bytes], bytes] = importlib.import_module("clausekit.cli.office").pdf_of
-    write_beside(beside, pdf_of(content if _suffix(target) == _DEFAULT else writer(_DEFAULT)(agreement)))
+    write_beside(beside, pdf_of(content if suffix == _DEFAULT else look.word(agreement)))
     return f"{target}, {beside}"
 
 
-def _batch(deal: str, table: Path, output: str | None, wishes: Wishes, pdf: bool, quiet: bool) -> int:
+def _batch(deal: str, table: Path, output: str | None, wishes: Wishes, look: Look, pdf: bool, quiet: bool) -> int:
     if deal == STDIN or output is None or output == _STDOUT:
         raise click.UsageError("--batch needs a deal file that all rows share, and -o with a folder to write into")
     build_batch: BatchBuild = importlib.import_module("clausekit.cli.batch").build_batch
 
     def write(found: Made, path: Path) -> None:
-        _written(found.agreement, f"{path}{_DEFAULT}", pdf)
+        _written(found.agreement, f"{path}{_DEFAULT}", look, pdf)
 
     return build_batch(Path(deal), table, Path(output), wishes, write, quiet)
 

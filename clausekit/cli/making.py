@@ -12,6 +12,7 @@ from clausekit.analysis.values import Analysis
 from clausekit.builder import Agreement, Deal, Template, agreement_document, load_template
 from clausekit.builder import build as build_agreement
 from clausekit.builder.deal import INCLUDE, LEAVE_OUT, PageName
+from clausekit.builder.numbers import Levels
 from clausekit.cli.project import own_folders
 from clausekit.findings import SEVERITIES, Finding
 from clausekit.library import Library, load_library
@@ -24,6 +25,7 @@ class Wishes(NamedTuple):
 
     folder   a folder of clause files that lie over all others
     fail_on  how grave a finding of the audit must be for nothing to be written, or "never"
+    levels   how the letterhead counts, None where there is none or it does not
     """
 
     template: str | None
@@ -33,6 +35,7 @@ class Wishes(NamedTuple):
     language: str | None
     page: PageName | None
     fail_on: str
+    levels: Levels | None = None
 
 
 class Made(NamedTuple):
@@ -54,7 +57,7 @@ def made(deal: Deal, wishes: Wishes, places: tuple[Path, ...], path: str, langua
     library = library_for(wishes, places, spoken)
     _check_choices(wishes.choices, library)
     template = _template(wishes.template or given.content.template, own_folders("templates", *places), spoken)
-    agreement = build_agreement(given, library, template)
+    agreement = build_agreement(given, library, template, wishes.levels)
     analysis = analyse(agreement_document(agreement, path))
     findings = check(analysis, "provider", language=language)
     return Made(agreement, analysis, findings, _grave(findings, wishes.fail_on))

@@ -1,0 +1,25 @@
+"""An agreement as a Word file in the look of somebody's own document: see `word.letterhead` and `word.dressing`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from clausekit.builder.agreement import Agreement
+from clausekit.errors import MissingFile
+from clausekit.ooxml.archive import zip_bytes
+from clausekit.writers.docx import docx_parts
+from clausekit.writers.word.dressing import dressed
+from clausekit.writers.word.letterhead import Letterhead, letterhead
+
+
+def read_letterhead(path: Path) -> Letterhead:
+    """The look of a Word file. Raises InputError."""
+    try:
+        return letterhead(str(path), path.read_bytes())
+    except OSError as error:
+        raise MissingFile(str(path), f"cannot be read: {(error.strerror or str(error)).lower()}") from error
+
+
+def write_in(agreement: Agreement, look: Letterhead) -> bytes:
+    """The bytes of the Word file; the same agreement in the same look gives the same bytes."""
+    return zip_bytes(dressed({name: xml.encode("utf-8") for name, xml in docx_parts(agreement).items()}, look))
