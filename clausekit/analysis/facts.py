@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from clausekit.analysis.compiled import once
+from clausekit.analysis.duration import TermWords, effective_date, expiry, term_words
 from clausekit.analysis.evidence import evidence_at
 from clausekit.analysis.law import LawWords, governing_law, law_words
 from clausekit.analysis.notice import NoticeWords, notice_form, notice_words
 from clausekit.analysis.outline import Place
-from clausekit.analysis.duration import TermWords, effective_date, expiry, term_words
 from clausekit.analysis.values import FACT_NAMES, Fact, FactName, Party
 from clausekit.model import Document
 

@@ -9,7 +9,9 @@ from clausekit.library import Library, load_library
 from clausekit.library.versus import Versus, paragraphs, versus
 
 LIBRARY: Library = load_library()
-WORDS = st.lists(st.sampled_from("the client pays {{ a|days }} after a notice".split(" ")), min_size=1).map(" ".join)
+WORDS = st.lists(
+    st.sampled_from(["the", "client", "pays", "{{", "a|days", "}}", "after", "a", "notice"]), min_size=1
+).map(" ".join)
 TEXTS = st.lists(WORDS, min_size=1, max_size=4).map("\n\n".join)
 
 
