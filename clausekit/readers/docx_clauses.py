@@ -82,7 +82,7 @@ def _ranges(body: etree._Element) -> dict[str, _Range]:
 
 def _blocks(origin: Origin, ranges: dict[str, _Range], blocks: Sequence[Block]) -> Sequence[Block]:
     """What stands where the clause was built: within its bookmark, else below a heading with its title; together with
-    the numbered paragraphs that were put behind it, but for a clause that `fix` put there with a bookmark of its own."""
+    the numbered paragraphs that were put behind it, but for a clause that `fix` put there in its own bookmark."""
     at = ranges.get(origin.mark)
     if at is not None:
         inside = [index for index, block in enumerate(blocks) if at.first <= block.source <= at.last]
