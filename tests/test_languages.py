@@ -25,8 +25,6 @@ from clausekit.library.translations import gaps
 from clausekit.rules import shipped
 
 ENGLISH = "en"
-COMPLETE = (ENGLISH,)
-"""The languages in which all clauses and templates are there. One joins when its last file stands."""
 ANALYSIS = resources.PACKAGE / "analysis"
 COMPLETE = [
     code
