@@ -176,8 +176,10 @@ def _bold(lines: Iterable[str], look: Look) -> Iterator[str]:
 
 
 def said_in(texts: Localised, words: Phrases) -> str:
+    """The words of a text in the language of the report."""
     return words.words(texts)
 
 
 def padded(text: str, columns: int) -> str:
+    """The text with blanks behind it, `columns` wide on a screen."""
     return text + " " * (columns - width_of(text))
