@@ -31,6 +31,8 @@ from clausekit.writers import WRITERS, writer
 
 BatchBuild = Callable[[Path, Path, Path, Wishes, Callable[[Made, Path], None], bool], int]
 
+Tell = Callable[[Made, Path, Wishes, tuple[Path, ...], str], int]
+
 _STDOUT = "-"
 _DEFAULT = ".docx"
 _ENDINGS = f"{', '.join(list(WRITERS)[:-1])} or {list(WRITERS)[-1]}"
@@ -70,6 +72,14 @@ _ENDINGS = f"{', '.join(list(WRITERS)[:-1])} or {list(WRITERS)[-1]}"
     "--batch", "table", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="TABLE",
     help="An agreement for each row of a CSV or XLSX file, laid over DEAL; -o names the folder for them.",
 )  # fmt: skip
+@click.option(
+    "--against", "earlier", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+    help="Write nothing; tell what changes, clause by clause, from an earlier agreement or its deal.",
+)  # fmt: skip
+@click.option(
+    "--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True,
+    help="How --against tells it.",
+)  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 @ui_option
 def build(
@@ -85,6 +95,8 @@ def build(
     style: Path | None,
     pdf: bool,
     table: Path | None,
+    earlier: Path | None,
+    form: str,
     quiet: bool,
 ) -> int:
     """Write a whole agreement from a deal file.
@@ -97,8 +109,10 @@ def build(
 
     Clause and template files in folders clauses/ and templates/, here or beside the deal, lie over the shipped ones.
 
-    The exit status is 0 when the agreement is written, 1 when its audit found something grave, 2 when it could not be
-    built. Without DEAL, at a terminal, the facts are asked for one by one and saved as a deal file.
+    The exit status is 0 when the agreement is written, 1 when its audit found something grave or --against a change, 2
+    when it could not be built.
+
+    Without DEAL, at a terminal, the facts are asked for one by one and saved as a deal file.
     """
     deal = deal or _asked(template, folder)
     look = _look(style)
@@ -115,7 +129,11 @@ def build(
     if table:
         return _batch(deal, table, output, wishes, look, pdf, quiet)
     target = _target(deal, output)
-    found = made(_deal(deal), wishes, (Path(), *(() if deal == STDIN else (Path(deal).parent,))), target, ui_language())
+    places = (Path(), *(() if deal == STDIN else (Path(deal).parent,)))
+    found = made(_deal(deal), wishes, places, target, ui_language())
+    if earlier:
+        tell_changes: Tell = importlib.import_module("clausekit.cli.against").tell_changes
+        return tell_changes(found, earlier, wishes, places, form)
     words = ui_words()
     if found.grave:
         _say_on_error([*_findings(found.grave, words), words.phrase("build.refused")])

@@ -71,13 +71,13 @@ def _lines(party: Party) -> str:
 
 
 def _section(section: Section) -> Iterator[str]:
-    number = f"<span>{escape(section.number)}</span>" if section.number else ""
+    number = f"<span>{escape(section.number)}</span> " if section.number else ""
     yield f'<h2 id="{escape(section.clause, quote=True)}">{number}<span>{escape(section.title)}</span></h2>'
     yield from map(_paragraph, section.paragraphs)
 
 
 def _paragraph(one: Paragraph) -> str:
-    number = f"<span>{escape(one.number)}</span>" if one.number else ""
+    number = f"<span>{escape(one.number)}</span> " if one.number else ""
     kind = f'class="depth{one.depth}{" numbered" if number else ""}"'
     return f'<p {kind}>{number}<span dir="auto">{_text(one.runs)}</span></p>'
 

@@ -36,7 +36,7 @@ def test_a_reference_leads_to_its_heading() -> None:
     tree = html.fromstring(page())
     (link,) = tree.xpath("//a")
     (heading,) = tree.xpath(f"//*[@id='{link.get('href')[1:]}']")
-    assert (link.text_content(), heading.text_content()) == ("Section\u00a02", "2.The client’s money")
+    assert (link.text_content(), heading.text_content()) == ("Section\u00a02", "2. The client’s money")
 
 
 @given(WRITTEN)

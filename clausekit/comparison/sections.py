@@ -1,0 +1,127 @@
+"""What became of each clause between two agreements: told by where the clauses came from, where the files say it, else
+by their headings, else by their words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Literal, NamedTuple
+
+from clausekit.analysis.evidence import evidence_at
+from clausekit.analysis.values import Analysis
+from clausekit.analysis.whereabouts import outline_of
+from clausekit.model import Document, Evidence
+from clausekit.ooxml.provenance import digest
+from clausekit.text import fold
+
+_MARKUP = re.compile(r"[*#\\]|<br>")
+_ALIKE = 0.5
+"""Share of words in common (Dice) from which two clauses without a heading in common are the same one."""
+
+SectionKind = Literal["changed", "added", "removed"]
+
+
+class SectionChange(NamedTuple):
+    """One clause that is not what it was. title: its heading now, or its last one; before, after: the full ids of the
+    variants with their versions ("exit-refund-only, version 1"), "" where not known; ours, theirs: all its words."""
+
+    kind: SectionKind
+    title: str
+    before: str
+    after: str
+    ours: Evidence | None
+    theirs: Evidence | None
+
+
+class SectionChanges(NamedTuple):
+    """The changes in the order of the new agreement, what is gone last; and how many clauses are the same."""
+
+    changes: tuple[SectionChange, ...]
+    same: int
+
+
+class _Section(NamedTuple):
+    """A clause of one side. words: folded, without the printed numbers and the signs of Markdown."""
+
+    clause: str
+    id: str
+    title: str
+    words: str
+    evidence: Evidence
+
+
+def section_changes(ours: Analysis, theirs: Analysis, reference: str) -> SectionChanges:
+    """What happened to the clauses of `ours` in `theirs`. Numbers of other sections, written as `reference` says
+    ("Section {number}"), do not count."""
+    old, new = _sections(ours), _sections(theirs)
+    form = fold(reference).text
+    pairs = _pairs(old, new)
+    changes, same = [], 0
+    for index, section in enumerate(new):
+        there = old[pairs[index]] if index in pairs else None
+        if there is None:
+            changes.append(SectionChange("added", section.title, "", section.id, None, section.evidence))
+        elif digest(there.words, form) != digest(section.words, form):
+            ids, evidence = (there.id, section.id), (there.evidence, section.evidence)
+            changes.append(SectionChange("changed", section.title, *ids, *evidence))
+        else:
+            same += 1
+    gone = (section for index, section in enumerate(old) if index not in pairs.values())
+    changes += [SectionChange("removed", one.title, one.id, "", one.evidence, None) for one in gone]
+    return SectionChanges(tuple(changes), same)
+
+
+def _sections(analysis: Analysis) -> list[_Section]:
+    """The clauses that the document was built with; where it does not say, what stands below each main heading."""
+    document, outline = analysis.document, outline_of(analysis)
+
+    def section(clause: str, id: str, start: int, end: int) -> _Section:
+        said = [
+            _MARKUP.sub("", block.text[place.label :]).strip()
+            for block, place in zip(document.blocks, outline, strict=True)
+            if start <= block.start < end
+        ]
+        evidence = evidence_at(document, outline, start, end)
+        return _Section(clause, id, said[0], fold("\n".join(said)).text, evidence)
+
+    marks = [mark for mark in document.clauses if mark.state != "removed"]
+    if marks:
+        return [section(mark.clause, f"{mark.id}, version {mark.version}", mark.start, mark.end) for mark in marks]
+    body = [(block, place) for block, place in zip(document.blocks, outline, strict=True) if block.part == "body"]
+    top = _level(document)
+    found = [index for index, (block, _) in enumerate(body) if block.kind == "heading" and block.level == top]
+    heads = [index for index in found if body[index][0].number or body[index][1].label] or found
+    # What follows the last number is no clause: there the signatures stand.
+    numbers = [index for index, (block, place) in enumerate(body) if block.number or place.label]
+    last = numbers[-1] + 1 if heads and numbers and numbers[-1] > heads[-1] else len(body)
+    ranges = zip(heads, [*heads[1:], last], strict=True)
+    return [section("", "", body[head][0].start, body[end - 1][0].end) for head, end in ranges if end - head > 1]
+
+
+def _level(document: Document) -> int:
+    """The outline level of the clauses: the topmost that more than one heading has."""
+    levels = Counter(block.level for block in document.blocks if block.kind == "heading")
+    return min((level for level, count in levels.items() if count > 1), default=1)
+
+
+def _pairs(old: list[_Section], new: list[_Section]) -> dict[int, int]:
+    """New section → old section."""
+    pairs: dict[int, int] = {}
+
+    def pair(likeness: list[tuple[float, int, int]]) -> None:
+        for _, index, before in sorted(likeness, key=lambda one: (-one[0], one[1], one[2])):
+            if index not in pairs and before not in pairs.values():
+                pairs[index] = before
+
+    every = [(index, before) for index in range(len(new)) for before in range(len(old))]
+    pair([(1.0, i, j) for i, j in every if new[i].clause and new[i].clause == old[j].clause])
+    pair([(1.0, i, j) for i, j in every if fold(new[i].title).text == fold(old[j].title).text])
+    words = [[Counter(one.words.split()) for one in side] for side in (new, old)]
+    open_ = [(i, j) for i, j in every if i not in pairs and j not in pairs.values()]
+    alike = [(_likeness(words[0][i], words[1][j]), i, j) for i, j in open_ if not (new[i].clause and old[j].clause)]
+    pair([one for one in alike if one[0] >= _ALIKE])
+    return pairs
+
+
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    return 2 * (one & other).total() / max((one.total() + other.total()), 1)
