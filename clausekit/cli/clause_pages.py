@@ -17,7 +17,7 @@ from clausekit.reporters.values import Look
 from clausekit.rules import Phrases
 
 _BETWEEN = "  "
-_NARROWEST = 8
+_NARROWEST = 7
 """Columns that a cell which is wrapped has at least."""
 
 _GLUE = "\0"
@@ -34,20 +34,21 @@ def list_page(clauses: Iterable[Clause], words: Phrases, look: Look) -> Iterator
     for clause in clauses:
         count = str(len(clause.variants))
         rows.append((clause.clause, said_in(clause.title, words), clause.default, count, ", ".join(languages(clause))))
-    lines = table(rows, 1, look.width)
+    lines = table(rows, (4, 1), look.width)
     yield paint(next(lines), look.colour, "bold")
     yield from lines
     yield ""
     yield from wrap(words.phrase("library.one"), look.width)
 
 
-def table(rows: Sequence[Sequence[str]], flexible: int, width: int) -> Iterator[str]:
-    """Rows as columns of lines; where they are wider than `width`, the column `flexible` is wrapped."""
+def table(rows: Sequence[Sequence[str]], flexible: tuple[int, ...], width: int) -> Iterator[str]:
+    """Rows as columns of lines; where they are wider than `width`, the columns `flexible` are wrapped in turn."""
     widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
-    surplus = sum(widths) + len(_BETWEEN) * (len(widths) - 1) - width
-    widths[flexible] = max(widths[flexible] - max(surplus, 0), _NARROWEST)
+    for index in flexible:
+        surplus = sum(widths) + len(_BETWEEN) * (len(widths) - 1) - width
+        widths[index] = max(widths[index] - max(surplus, 0), min(widths[index], _NARROWEST))
     for row in rows:
-        cells = [wrap(cell, widths[index]) if index == flexible else [cell] for index, cell in enumerate(row)]
+        cells = [wrap(cell, widths[index]) if index in flexible else [cell] for index, cell in enumerate(row)]
         for number in range(max(map(len, cells))):
             line = [cell[number] if number < len(cell) else "" for cell in cells]
             yield _BETWEEN.join(padded(cell, columns) for cell, columns in zip(line, widths, strict=True)).rstrip()

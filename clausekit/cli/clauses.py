@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, cast
@@ -12,12 +13,15 @@ import click
 from clausekit.cli.clause_pages import ladder_page, list_page, untranslated, variant_page
 from clausekit.cli.compare_page import compare_page
 from clausekit.cli.look import say, terminal_look
+from clausekit.cli.main import EXIT_FINDINGS
+from clausekit.cli.skeletons import skeleton
 from clausekit.cli.ui import ui_language, ui_option, ui_words
 from clausekit.errors import LibraryError, OutputError, SourceErrors
 from clausekit.library import FullVariant, Library, load_library, read_library, translated_languages
 from clausekit.library.data import clause_data, listing_data, versus_data
 from clausekit.library.loading import clause_files
-from clausekit.library.spelling import GROUPS, WORDINGS, WordingName
+from clausekit.library.prose import remarks
+from clausekit.library.spelling import GROUPS, KEBAB, SPELLINGS, WORDINGS, WordingName
 from clausekit.library.suggestions import suggestion
 from clausekit.library.versus import versus
 from clausekit.safefile import write_beside
@@ -112,12 +116,17 @@ def compare(first: str, second: str, wording: str, language: str, form: str) -> 
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE|FOLDER]...")
 @ui_option
-def check(paths: tuple[Path, ...]) -> None:
+def check(paths: tuple[Path, ...]) -> int:
     """Check clause files by themselves and against the library.
 
     They are laid over the shipped library and the folder clauses/ here; without a file or folder, these two are
     checked, with all translations (clauses/ko/exit.yaml is the Korean of clauses/exit.yaml), and what is not translated
-    is listed. Every mistake is shown with its line; the exit status is 2 where there is one.
+    is listed. Every mistake is shown with its line.
+
+    So are remarks on the prose: words that are hard to read or that nobody says any more, terms that nothing defines or
+    nothing uses, references written by hand, a number that one wording has and the other has not.
+
+    The exit status is 2 where there is a mistake, 1 where there is a remark.
     """
     places = (*_own(), *paths)
     languages = translated_languages(places)
@@ -131,8 +140,31 @@ def check(paths: tuple[Path, ...]) -> None:
         "clauses": words.counted("library.clauses", len(named)),
         "variants": words.counted("library.variants", variants),
     }
-    reports = [line for language in languages for line in untranslated(reading.library, language, named, words)]
-    _print([words.phrase("library.clean", **counts), *reports])
+    found = remarks(reading.library, named)
+    outcome = "library.with_remarks" if found else "library.clean"
+    lines = [words.phrase("library.remark", remark=remark) for remark in found]
+    lines.append(words.phrase(outcome, **counts, remarks=words.counted("library.remarks", len(found))))
+    listed = [one for one in languages if any((place / one).is_dir() for place in places)] if places else languages
+    reports = [line for language in listed for line in untranslated(reading.library, language, named, words)]
+    _print([*lines, *reports])
+    return EXIT_FINDINGS if found else 0
+
+
+@clauses.command(epilog="\b\nExamples:\n  clausekit clauses new pets")
+@click.argument("clause")
+@ui_option
+def new(clause: str) -> None:
+    """Write a clause file with a comment for everything that goes into it, into the folder clauses/ here.
+
+    CLAUSE is its id: small letters, digits and hyphens. A file that is there already is left as it is.
+    """
+    if not re.match(KEBAB, clause):
+        raise click.BadParameter(f"{clause!r} {SPELLINGS[KEBAB]}", param_hint="CLAUSE")
+    if clause in load_library():
+        raise OutputError(f"{clause}: is a shipped clause; to change it: clausekit clauses copy {clause}")
+    target = _own_file(clause)
+    write_beside(target, skeleton("clause.yaml", id=clause).encode("utf-8"))
+    _print([ui_words().phrase("library.new", path=target)])
 
 
 @clauses.command(epilog="\b\nExamples:\n  clausekit clauses copy payment")
@@ -143,15 +175,21 @@ def copy(clause: str) -> None:
 
     A file that is there already is left as it is.
     """
-    source, target = load_library().source(clause), OWN / f"{clause}.yaml"
+    source, target = load_library().source(clause), _own_file(clause)
+    write_beside(target, Path(source.path).read_bytes())
+    _print([ui_words().phrase("library.copied", path=target)])
+
+
+def _own_file(clause: str) -> Path:
+    """Where a clause of one's own goes; the folder is made. Raises OutputError where it is there already."""
+    target = OWN / f"{clause}.yaml"
     if target.exists():
         raise OutputError(f"{target}: is there already; change it, or take it away first")
     try:
         OWN.mkdir(exist_ok=True)
     except OSError as error:
         raise OutputError(f"{OWN}: cannot be made: {(error.strerror or str(error)).lower()}") from error
-    write_beside(target, Path(source.path).read_bytes())
-    _print([ui_words().phrase("library.copied", path=target)])
+    return target
 
 
 def _own() -> tuple[Path, ...]:

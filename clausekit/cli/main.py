@@ -27,6 +27,7 @@ COMMANDS = {
     "compare": "clausekit.cli.compare",
     "explain": "clausekit.cli.explain",
     "fix": "clausekit.cli.fix",
+    "init": "clausekit.cli.init",
     "new": "clausekit.cli.new",
     "schema": "clausekit.cli.schema",
 }

@@ -1,0 +1,122 @@
+"""Remarks on the prose of clauses: what is told, where, and that the shipped words give no cause."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from clausekit import resources, yamlfile
+from clausekit.library import Entry, Library, load_library
+from clausekit.library.checking import checked
+from clausekit.library.models import clause_of
+from clausekit.library.prose import reading_grade, remarks
+
+DATA = resources.load("prose", "en")
+
+CLAUSE = """\
+clause: pets
+version: 1
+title: {{en: Pets}}
+purpose: {{en: Dogs.}}
+group: people
+variants:
+  welcome:
+    default: true
+    rank: 1
+    favours: both
+    bargain: {{en: Dogs come along.}}
+    requires: {requires}
+    text:
+      en:
+        plain: |
+          {plain}
+        formal: |
+          {formal}
+"""
+
+
+def told(plain: str, formal: str = "", requires: str = "[]") -> list[str]:
+    """The remarks on a clause with these words, beside the shipped ones: "line:column: reason"."""
+    text = CLAUSE.format(plain=plain, formal=formal or plain, requires=requires)
+    source = yamlfile.parse(text, "clauses/pets.yaml")
+    entry = Entry(clause_of(checked("clause", source, "")), source)
+    library = Library({**load_library().entries, "pets": entry})
+    return [str(one).removeprefix("clauses/pets.yaml:") for one in remarks(library, ["pets"])]
+
+
+def test_the_shipped_words_give_no_cause_for_remarks() -> None:
+    library = load_library()
+    assert [str(one) for one in remarks(library, library)] == []
+
+
+def test_plain_short_words_give_none() -> None:
+    assert told("The {{ client.term }} may bring a dog.") == []
+
+
+@pytest.mark.parametrize(
+    "plain, reason",
+    [
+        ("The client shall bring a dog.", "16:22: 'shall' is hard to read: must, or the plain verb"),
+        ("A dog may come, provided that it is calm.", "16:27: 'provided that' is hard to read: but only if"),
+        ("See Section 4 for dogs.", "16:15: 'Section 4' is written by hand"),
+        ("The dog wears a Collar.", "16:27: 'Collar' is written like a term, and nothing defines it"),
+        ("The dog is part of the Fees.", "16:34: 'Fees' is defined in 'fees', which may be left out"),
+        ("A leash is called the **Leash**.", "16:33: 'Leash' is defined, and nothing uses it"),
+    ],
+)
+def test_what_is_told_and_where(plain: str, reason: str) -> None:
+    formal = "Nothing." if "shall" in plain or "provided" in plain else ""
+    assert any(one.startswith(reason) for one in told(plain, formal))
+
+
+@pytest.mark.parametrize(
+    "plain, requires",
+    [
+        ("The dog is part of the Fees.", "[fees]"),
+        ('The dog eats{% if has("fees") %}, paid out of the Fees{% endif %}.', "[]"),
+        ("Each Deliverable shows a dog.", "[services]"),
+        ("A collar is called the **Collar**. The Collar is red.", "[]"),
+        ("On Monday or in May a dog comes. Dogs bark. This Agreement is silent.", "[]"),
+    ],
+)
+def test_what_gives_no_cause(plain: str, requires: str) -> None:
+    assert told(plain, requires=requires) == []
+
+
+def test_long_sentences_of_long_words_are_told_at_the_longest() -> None:
+    hard = (
+        "The accommodation of accompanying animals necessitates considerable organisational preparation by everybody."
+    )
+    (remark,) = told(hard, "Dogs come.")
+    assert re.match(
+        r"16:11: the plain words read at grade \d\d\.\d, more than 10; the longest sentence has 11 words", remark
+    )
+
+
+@pytest.mark.parametrize(
+    "plain, formal, reason",
+    [
+        ("Dogs may come.", "Dogs may attend on twelve days.", "15:9: the plain words lack the number 12"),
+        ("Dogs may come 3 times.", "Dogs may attend.", "17:9: the formal words lack the number 3"),
+        (
+            "Dogs may come.",
+            'Dogs may attend under {{ ref("fees") }}.',
+            "15:9: the plain words lack a reference to fees",
+        ),
+    ],
+)
+def test_a_bargain_that_one_wording_lost_is_told(plain: str, formal: str, reason: str) -> None:
+    assert any(one.startswith(reason) for one in told(plain, formal, "[fees]"))
+
+
+@pytest.mark.parametrize(
+    "plain, formal", [("Dogs come twice.", "Dogs attend two times."), ("The two sides like dogs.", "Each party does.")]
+)
+def test_the_same_number_in_other_words_is_the_same(plain: str, formal: str) -> None:
+    assert told(plain, formal) == []
+
+
+def test_the_grade_is_that_of_flesch_and_kincaid() -> None:
+    """0.39 × 5 words + 11.8 × 7 syllables / 5 words − 15.59."""
+    assert reading_grade(["The little dog comes running"], DATA) == pytest.approx(0.39 * 5 + 11.8 * 7 / 5 - 15.59)
