@@ -12,13 +12,13 @@ import click
 
 from clausekit import yamlfile
 from clausekit.analysis.values import SIDES, TERM_NAMES, Analysis
-from clausekit.builder import Agreement, Deal, load_deal, read_deal
+from clausekit.builder import Agreement
 from clausekit.builder.deal import PAGES, PageName
 from clausekit.builder.numbers import Levels
 from clausekit.cli.choices import choice_option
 from clausekit.cli.files import STDIN
 from clausekit.cli.main import EXIT_FINDINGS
-from clausekit.cli.making import Made, Wishes, made
+from clausekit.cli.making import Made, Wishes, made, read_whole
 from clausekit.cli.ui import ui_language, ui_option, ui_words
 from clausekit.cli.wizard import ask_for_deal, can_ask
 from clausekit.errors import OutputError
@@ -28,6 +28,7 @@ from clausekit.reporters.headline import headline
 from clausekit.rules import Phrases
 from clausekit.safefile import write_beside
 from clausekit.writers import WRITERS, writer
+from clausekit.yamlfile import Source
 
 BatchBuild = Callable[[Path, Path, Path, Wishes, Callable[[Made, Path], None], bool], int]
 
@@ -130,7 +131,7 @@ def build(
         return _batch(deal, table, output, wishes, look, pdf, quiet)
     target = _target(deal, output)
     places = (Path(), *(() if deal == STDIN else (Path(deal).parent,)))
-    found = made(_deal(deal), wishes, places, target, ui_language())
+    found = made(read_whole(_source(deal), wishes, places), wishes, places, target, ui_language())
     if earlier:
         tell_changes: Tell = importlib.import_module("clausekit.cli.against").tell_changes
         return tell_changes(found, earlier, wishes, places, form)
@@ -191,10 +192,10 @@ def _asked(template: str | None, folder: Path | None) -> str:
     return str(ask_for_deal(template, folder, ui_language()))
 
 
-def _deal(path: str) -> Deal:
+def _source(path: str) -> Source:
     if path == STDIN:
-        return read_deal(yamlfile.parse(sys.stdin.buffer.read().decode("utf-8-sig", "replace"), "standard input"))
-    return load_deal(Path(path))
+        return yamlfile.parse(sys.stdin.buffer.read().decode("utf-8-sig", "replace"), "standard input")
+    return yamlfile.load(Path(path))
 
 
 def _target(deal: str, output: str | None) -> str:

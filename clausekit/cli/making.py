@@ -9,15 +9,18 @@ from typing import NamedTuple
 
 from clausekit.analysis import analyse
 from clausekit.analysis.values import Analysis
-from clausekit.builder import Agreement, Deal, Template, agreement_document, load_template
+from clausekit.builder import Agreement, Deal, Template, agreement_document, load_template, read_deal
 from clausekit.builder import build as build_agreement
+from clausekit.builder.blanks import every_mistake
 from clausekit.builder.deal import INCLUDE, LEAVE_OUT, PageName
 from clausekit.builder.numbers import Levels
 from clausekit.cli.project import own_folders
+from clausekit.errors import SourceErrors
 from clausekit.findings import SEVERITIES, Finding
 from clausekit.library import Library, load_library
 from clausekit.library.spelling import WordingName
 from clausekit.rules import check
+from clausekit.yamlfile import Source
 
 
 class Wishes(NamedTuple):
@@ -45,6 +48,18 @@ class Made(NamedTuple):
     analysis: Analysis
     findings: tuple[Finding, ...]
     grave: tuple[Finding, ...]
+
+
+def read_whole(source: Source, wishes: Wishes, places: tuple[Path, ...]) -> Deal:
+    """The deal in a YAML file. Raises SourceError or SourceErrors with every mistake, blanks and missing facts at once."""
+    try:
+        return read_deal(source)
+    except SourceErrors as error:
+        library = library_for(wishes, places, "en")
+        folders = own_folders("templates", *places)
+        raise every_mistake(
+            error, source, library, lambda name: _template(wishes.template or name, folders, "en")
+        ) from None
 
 
 def made(deal: Deal, wishes: Wishes, places: tuple[Path, ...], path: str, language: str) -> Made:

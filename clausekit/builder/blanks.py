@@ -1,0 +1,50 @@
+"""A deal with blanks in it: what is missing of its parties and its date, told together with its missing facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from clausekit.builder.deal import read_deal
+from clausekit.builder.facts import bind
+from clausekit.builder.selection import Given, select
+from clausekit.builder.template import Template
+from clausekit.errors import SourceError, SourceErrors
+from clausekit.library import Library
+from clausekit.library.facts import EXAMPLES
+from clausekit.library.suggestions import in_order
+from clausekit.yamlfile import Source
+
+
+def every_mistake(
+    error: SourceErrors, source: Source, library: Library, load: Callable[[str], Template]
+) -> SourceErrors:
+    """The mistakes in the shape of a deal file (`error`) together with those of its facts, in the order of the file.
+
+    Where more than blanks is wrong with the shape, that alone: the rest cannot be told yet.
+    """
+    if not isinstance(source.data, dict):
+        return error
+    try:
+        deal = read_deal(source._replace(data=_without_blanks(source.data)))
+        template = load(deal.content.template)
+        bind(deal, select(Given(deal, template, library)), library)
+    except SourceErrors as others:
+        told = {(one.line, one.column) for one in error.errors}
+        more = (one for one in others.errors if (one.line, one.column) not in told)
+        return SourceErrors(in_order((*error.errors, *more)))
+    except SourceError:
+        return error
+    return error
+
+
+def _without_blanks(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The data with something in the place of each blank."""
+    filled = dict(data)
+    if filled.get("date") is None:
+        filled["date"] = EXAMPLES["date"]
+    for side in ("provider", "client"):
+        party = filled.get(side) or {}
+        if isinstance(party, dict) and party.get("name") is None:
+            filled[side] = {**party, "name": EXAMPLES["text"]}
+    return filled
