@@ -51,7 +51,7 @@ class Made(NamedTuple):
 
 
 def read_whole(source: Source, wishes: Wishes, places: tuple[Path, ...]) -> Deal:
-    """The deal in a YAML file. Raises SourceError or SourceErrors with every mistake, blanks and missing facts at once."""
+    """The deal in a YAML file. Raises SourceError, or SourceErrors with all mistakes: blanks and missing facts."""
     try:
         return read_deal(source)
     except SourceErrors as error:
