@@ -35,7 +35,7 @@ _PAGES: Mapping[tuple[Form, PageName], Page] = MappingProxyType(
         ("agreement", "a4"): Page(11906, 16838, 1474),
         ("agreement", "letter"): Page(12240, 15840, 1584),
         ("letter", "a4"): Page(11906, 16838, 1304, 1191, 1134),
-        ("letter", "letter"): Page(12240, 15840, 1361, 1077, 1021),
+        ("letter", "letter"): Page(12240, 15840, 1247, 936, 907),
     }
 )
 """Margins of 26 mm and 28 mm: lines of some 80 letters, which a reader does not lose. A letter has less, for its size
