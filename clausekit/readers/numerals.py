@@ -171,8 +171,9 @@ _FORMATS: dict[str, _Format] = {
     "aiueo": _repeated(_AIUEO),
     "hindiNumbers": _digits("०"),
     "hindiCounting": _digits("०"),
-    "hindiVowels": _repeated(_HINDI_VOWELS),
-    "hindiConsonants": _repeated(_HINDI_CONSONANTS),
+    # Word prints these two the other way round than the standard has them (MS-OI29500 2.1.540), LibreOffice the first
+    "hindiVowels": _repeated(_HINDI_CONSONANTS),
+    "hindiConsonants": _repeated(_HINDI_VOWELS),
     "thaiNumbers": _digits("๐"),
     "thaiLetters": _repeated("กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"),
     "vietnameseCounting": _vietnamese,

@@ -155,7 +155,7 @@ def test_a_list_that_is_not_there_numbers_nothing() -> None:
         ("none", 3, ""), ("hex", 26, "1A"), ("decimalEnclosedCircle", 3, "③"), ("decimalEnclosedCircle", 21, "21"),
         ("ganada", 3, "다"), ("ganada", 15, "가가"), ("chosung", 2, "ㄴ"), ("koreanCounting", 1, "일"),
         ("koreanCounting", 12, "십이"), ("koreanCounting", 20, "이십"), ("koreanDigital", 10, "일영"),
-        ("koreanLegal", 21, "스물하나"), ("hindiNumbers", 10, "१०"), ("hindiConsonants", 2, "ख"),
+        ("koreanLegal", 21, "스물하나"), ("hindiNumbers", 10, "१०"), ("hindiVowels", 2, "ख"),
         ("vietnameseCounting", 15, "mười lăm"), ("vietnameseCounting", 21, "hai mươi mốt"),
         ("chineseCountingThousand", 10, "十"), ("chineseCountingThousand", 110, "一百一十"),
         ("ideographTraditional", 2, "乙"), ("numberInDash", 4, "- 4 -"), ("noSuchFormat", 9, "9"), 
