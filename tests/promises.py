@@ -91,10 +91,15 @@ def agreement_with(library: Library, variants: list[FullVariant], wording: str, 
             "language": language,
             "provider": {"name": "Studio North LLC"} | ({"term": "Studio"} if language == "en" else {}),
             "client": {"name": "Harbour Foods Ltd"} | ({"term": "Client"} if language == "en" else {}),
-            "facts": {full.clause.clause: facts for full in variants if (facts := facts_of(full))},
+            "facts": {full.clause.clause: facts for full in variants if (facts := _asked(full))},
         }
     )
     return build(deal, library, template)
+
+
+def _asked(full: FullVariant) -> dict[str, Any]:
+    """The facts that have no default: the others are left to the clause, as in most deals."""
+    return {name: value for name, value in facts_of(full).items() if full.parameters[name].default is None}
 
 
 def promised(variants: list[FullVariant]) -> tuple[set[Promise], set[str]]:

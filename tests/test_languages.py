@@ -15,16 +15,25 @@ from string import Formatter
 from typing import Any
 
 import pytest
+from promises import FACTS, agreement_with, companions, every_variant
 
 from clausekit import resources, yamlfile
+from clausekit.builder import agreement_document
 from clausekit.builder.template import load_template, template_names
 from clausekit.language import pack
 from clausekit.language.detection import tongues
 from clausekit.library import Library, load_library, translated_languages
+from clausekit.library.facts import WORDS
+from clausekit.library.spelling import WORDINGS
 from clausekit.library.translations import gaps
 from clausekit.rules import shipped
 
 ENGLISH = "en"
+OWN_SCRIPTS = ("hi", "ko", "pa")
+"""Languages whose words have no Latin letters."""
+
+PARTIES = ("Studio", "North", "LLC", "Harbour", "Foods", "Ltd")
+"""The words of the names that `agreement_with` gives the parties."""
 ANALYSIS = resources.PACKAGE / "analysis"
 COMPLETE = [
     code
@@ -93,6 +102,34 @@ def test_every_clause_has_its_words_in_every_language(code: str) -> None:
     clauses = library(code)
     assert [id for id, entry in clauses.entries.items() if code not in entry.translations] == []
     assert [(id, *gaps(clause, code)) for id, clause in clauses.items() if [*gaps(clause, code)]] == []
+
+
+@pytest.mark.parametrize("code", [code for code in COMPLETE if code != ENGLISH])
+def test_no_default_reaches_an_agreement_in_english(code: str) -> None:
+    clauses = library(code)
+    tried = [
+        (full, one)
+        for full in every_variant(clauses)
+        for one in full.parameters.values()
+        if one.default and one.type in WORDS
+    ]
+    assert tried
+    for full, parameter in tried:
+        agreement = agreement_with(clauses, [*companions(clauses, full), full], "plain", code)
+        printed = agreement_document(agreement).text
+        for words in parameter.default if isinstance(parameter.default, tuple) else (str(parameter.default),):
+            assert words not in printed, (full.id, words)
+
+
+@pytest.mark.parametrize("code", [code for code in COMPLETE if code in OWN_SCRIPTS])
+def test_nothing_in_an_agreement_is_in_the_letters_of_another_script(code: str) -> None:
+    clauses = library(code)
+    own = re.compile(r"[A-Za-z]{2,}")
+    given = {*own.findall(" ".join(str(fact) for fact in FACTS.values())), "EUR", *PARTIES}
+    for full in every_variant(clauses):
+        for wording in WORDINGS:
+            agreement = agreement_with(clauses, [*companions(clauses, full), full], wording, code)
+            assert {*own.findall(agreement_document(agreement).text)} <= given, (full.id, wording)
 
 
 @pytest.mark.parametrize("code", translated_languages())

@@ -40,9 +40,10 @@ def bind(deal: Deal, selection: Selection, library: Library) -> Facts:
 def _bind(deal: Deal, full: FullVariant, outcome: _Outcome) -> None:
     clause = full.clause.clause
     given = deal.content.facts.get(clause, {})
+    language = deal.content.language.partition("-")[0]
     values = outcome.facts.setdefault(clause, {})
     for name, parameter in full.parameters.items():
-        value = parameter.default if given.get(name) is None else given[name]
+        value = parameter.default_in(language) if given.get(name) is None else given[name]
         trail = ("facts", clause, name)
         if value is None:
             outcome.errors.append(deal.source.error(trail, _missing(clause, name, parameter)))

@@ -141,8 +141,9 @@ def limits(parameter: Parameter, words: Phrases) -> str:
     parts = [words.phrase(f"library.type.{parameter.type}")]
     if parameter.choices:
         parts.append(" | ".join(parameter.choices))
-    if parameter.default is not None:
-        value = ", ".join(parameter.default) if isinstance(parameter.default, tuple) else str(parameter.default)
+    default = parameter.default_in(words.language)
+    if default is not None:
+        value = ", ".join(default) if isinstance(default, tuple) else str(default)
         parts.append(words.phrase("library.default", value=value) if value else words.phrase("library.may_be_empty"))
     if parameter.min is not None:
         parts.append(words.phrase("library.at_least", value=parameter.min))

@@ -51,7 +51,7 @@ def versus_data(found: Versus) -> dict[str, Any]:
 
 
 def _fact(name: str, parameter: Parameter) -> dict[str, Any]:
-    return {"name": name, **parameter._asdict(), "about": dict(parameter.about)}
+    return {"name": name, **models.parameter_data(parameter)}
 
 
 def _brief(clause: Clause) -> dict[str, Any]:

@@ -71,6 +71,8 @@ FACT_TYPES: dict[FactTypeName, FactType] = {
     "list": FactType("a list of texts, such as [logo, website]", _list),
 }
 
+WORDS: tuple[FactTypeName, ...] = ("text", "long_text", "list")
+"""The types whose values are words of some language."""
 
 EXAMPLES: Mapping[FactTypeName, Fact] = MappingProxyType(
     {

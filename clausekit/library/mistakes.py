@@ -62,6 +62,8 @@ def _keys(schema: dict[str, Any], trail: Trail) -> tuple[str, ...]:
 
 
 def _resolved(schema: dict[str, Any], here: dict[str, Any]) -> dict[str, Any]:
+    """What a reference stands for; of several shapes the one that has keys."""
+    here = next((one for one in here.get("anyOf", ()) if "$ref" in one), here)
     found: dict[str, Any] = schema["$defs"][here["$ref"].rsplit("/", 1)[-1]] if "$ref" in here else here
     return found
 

@@ -11,7 +11,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from clausekit.library.facts import Fact, FactTypeName, read_fact
+from clausekit.library.facts import WORDS, Fact, FactTypeName, read_fact
 from clausekit.library.spelling import Group, WordingName
 from clausekit.words import Side, TermName, Trigger
 
@@ -22,7 +22,11 @@ Localised = Mapping[str, str]
 
 
 class Parameter(NamedTuple):
-    """A fact that the words of a clause need. default: None where the deal must give it."""
+    """A fact that the words of a clause need.
+
+    default    None where the deal must give it
+    defaults   language → the default in an agreement in that language, where it is words
+    """
 
     type: FactTypeName
     about: Localised
@@ -30,6 +34,16 @@ class Parameter(NamedTuple):
     min: int | float | None = None
     max: int | float | None = None
     choices: tuple[str, ...] = ()
+    defaults: Mapping[str, Fact] = MappingProxyType({})
+
+    @property
+    def default_is_words(self) -> bool:
+        """Whether the default is words of a language, which another language has to say in its own."""
+        return bool(self.default) and self.type in WORDS
+
+    def default_in(self, language: str) -> Fact | None:
+        """The default in an agreement in `language` (a code, "ko"): the English one where it has none of its own."""
+        return self.defaults.get(language, self.default)
 
     def read(self, value: object) -> Fact:
         """`value` as a fact of this type: a list becomes a tuple, an ISO date a date.
@@ -144,15 +158,25 @@ def _parameters(data: Mapping[str, Any]) -> Mapping[str, Parameter]:
 
 def _parameter(data: Mapping[str, Any]) -> Parameter:
     given = data["default"]
-    if isinstance(given, list):
-        given = tuple(given)
-    elif isinstance(given, str) and data["type"] == "date":
+    if isinstance(given, str) and data["type"] == "date":
         given = date.fromisoformat(given)
-    return Parameter(**{**data, "default": given, "choices": tuple(data["choices"])})
+    own = {"default": _frozen(given), "choices": tuple(data["choices"])}
+    return Parameter(**{**data, **own, "defaults": _table(data.get("defaults", {}), _frozen)})
+
+
+def _frozen(fact: Any) -> Any:
+    return tuple(fact) if isinstance(fact, list) else fact
+
+
+def parameter_data(parameter: Parameter) -> dict[str, Any]:
+    """A parameter as plain data that JSON can hold; `defaults` only where there are any."""
+    data = _plain(parameter._asdict())
+    defaults = {language: _plain_value(fact) for language, fact in data.pop("defaults").items()}
+    return {**data, "defaults": defaults} if defaults else data
 
 
 def _parameters_data(value: Clause | Variant) -> dict[str, Any]:
-    return {name: _plain(parameter._asdict()) for name, parameter in value.parameters.items()}
+    return {name: parameter_data(parameter) for name, parameter in value.parameters.items()}
 
 
 def _table(data: Mapping[str, Any], make: Callable[[Any], _Value]) -> Mapping[str, _Value]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StrictBool, StrictInt
+from pydantic import BeforeValidator, Field, StrictBool, StrictInt
 
 from clausekit.library.facts import FactTypeName
 from clausekit.library.fields import (
@@ -157,9 +157,31 @@ class ClauseShape(Model):
     )
 
 
-_Abouts = Annotated[
-    Table[ParameterName, Line],
-    Field(default_factory=dict, description="What each fact means, by its name in the English file."),
+class ParameterWordsShape(Model):
+    """One fact in the other language."""
+
+    about: Line = Field(description="What the fact means, for the person who fills it in.")
+    default: AnyFact = Field(
+        default=None, description="The value where the deal gives none, for an English default that is words."
+    )
+
+
+def _about_alone(value: object) -> object:
+    """A text is what the fact means."""
+    return {"about": value} if isinstance(value, str) else value
+
+
+_ParameterWords = Annotated[
+    ParameterWordsShape, BeforeValidator(_about_alone, json_schema_input_type=Line | ParameterWordsShape)
+]
+_Facts = Annotated[
+    Table[ParameterName, _ParameterWords],
+    Field(
+        default_factory=dict,
+        description="What each fact means, by its name in the English file; where its default is words, as "
+        "{about: …, default: …}.",
+        examples=[{"hours": {"about": "…", "default": "…"}}],
+    ),
 ]
 
 
@@ -167,7 +189,7 @@ class VariantWordsShape(Model):
     """One variant in the other language."""
 
     bargain: Line | None = Field(default=None, description="Who gets what, compared with the variants beside it.")
-    parameters: _Abouts
+    parameters: _Facts
     text: WordingsShape = Field(description="The words, saying the same facts as the English ones.")
 
 
@@ -180,7 +202,7 @@ class TranslationShape(Model):
     )
     title: Line = Field(description="The heading printed in the agreement.")
     purpose: Line | None = Field(default=None, description="What the clause does, and for whom.")
-    parameters: _Abouts
+    parameters: _Facts
     variants: Table[ClauseId, VariantWordsShape] = Field(
         description="The words of every variant, by the name that it has in the English file.", min_length=1
     )

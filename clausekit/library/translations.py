@@ -10,18 +10,26 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from clausekit.errors import SourceError
-from clausekit.library.models import Clause, Localised, Parameter, Variant, Wordings
+from clausekit.library.facts import Fact
+from clausekit.library.models import Clause, Parameter, Variant, Wordings
 from clausekit.library.suggestions import suggestion
 from clausekit.yamlfile import Origin, Source, Trail, source_of
 
 _T = TypeVar("_T")
 
 
+class ParameterWords(NamedTuple):
+    """One fact in the other language. default: what stands for an English default that is words, else None."""
+
+    about: str
+    default: Fact | None = None
+
+
 class VariantWords(NamedTuple):
-    """One variant in the other language. parameters: what each fact means, by its name in the English file."""
+    """One variant in the other language. parameters: its facts, by their names in the English file."""
 
     bargain: str | None
-    parameters: Mapping[str, str]
+    parameters: Mapping[str, ParameterWords]
     text: Wordings
 
 
@@ -32,16 +40,26 @@ class Translation(NamedTuple):
     version: int
     title: str
     purpose: str | None
-    parameters: Mapping[str, str]
+    parameters: Mapping[str, ParameterWords]
     variants: Mapping[str, VariantWords]
 
 
 def translation_of(data: Mapping[str, Any]) -> Translation:
     """The translation that plain data means; every key is there."""
     variants = {
-        name: VariantWords(**{**words, "text": Wordings(**words["text"])}) for name, words in data["variants"].items()
+        name: VariantWords(words["bargain"], _parameter_words(words), Wordings(**words["text"]))
+        for name, words in data["variants"].items()
     }
-    return Translation(**{**data, "variants": MappingProxyType(variants)})
+    return Translation(**{**data, "parameters": _parameter_words(data), "variants": MappingProxyType(variants)})
+
+
+def _parameter_words(data: Mapping[str, Any]) -> Mapping[str, ParameterWords]:
+    return MappingProxyType(
+        {
+            name: ParameterWords(one["about"], tuple(given) if isinstance(given := one["default"], list) else given)
+            for name, one in data["parameters"].items()
+        }
+    )
 
 
 class Translated(NamedTuple):
@@ -68,12 +86,12 @@ def misfits(clause: Clause, given: Translated) -> Iterator[SourceError]:
     if content.clause != clause.clause:
         yield source.error(("clause",), f"these are the words of {content.clause!r}; the file must be named after it")
         return
-    yield from _unknown(content.parameters, clause.parameters, ("parameters",), "parameter", source)
+    yield from _wrong_parameters(content.parameters, clause.parameters, ("parameters",), source)
     yield from _unknown(content.variants, clause.variants, ("variants",), "variant", source)
     for name, words in content.variants.items():
         if name in clause.variants:
             trail = ("variants", name, "parameters")
-            yield from _unknown(words.parameters, clause.variants[name].parameters, trail, "parameter", source)
+            yield from _wrong_parameters(words.parameters, clause.variants[name].parameters, trail, source)
     for name in clause.variants:
         if name not in content.variants:
             yield source.error(("variants",), f"the words of the variant {name!r} are missing")
@@ -85,6 +103,28 @@ def _unknown(
     for name in given:
         if name not in known:
             yield source.error((*trail, name), f"the clause has no {kind} {name!r}{suggestion(name, known)}")
+
+
+def _wrong_parameters(
+    given: Mapping[str, ParameterWords], known: Mapping[str, Parameter], trail: Trail, source: Source
+) -> Iterator[SourceError]:
+    yield from _unknown(given, known, trail, "parameter", source)
+    for name, words in given.items():
+        if name in known and words.default is not None:
+            reason = _wrong_default(words.default, known[name])
+            if reason:
+                yield source.error((*trail, name, "default"), reason)
+
+
+def _wrong_default(given: Fact, parameter: Parameter) -> str:
+    """Why a translation cannot have this default, "" where it can."""
+    if not parameter.default_is_words:
+        return "there is no default in the English file that is words, so there is nothing to say in another language"
+    try:
+        parameter.read(given)
+    except ValueError as error:
+        return f"'default' {error}"
+    return ""
 
 
 def translated(clause: Clause, given: Translated) -> Clause:
@@ -109,13 +149,20 @@ def _variant(variant: Variant, language: str, words: VariantWords) -> Variant:
 
 
 def _parameters(
-    parameters: Mapping[str, Parameter], language: str, abouts: Mapping[str, str]
+    parameters: Mapping[str, Parameter], language: str, given: Mapping[str, ParameterWords]
 ) -> Mapping[str, Parameter]:
     return MappingProxyType(
         {
-            name: parameter._replace(about=_with(parameter.about, language, abouts.get(name)))
+            name: _parameter(parameter, language, given[name]) if name in given else parameter
             for name, parameter in parameters.items()
         }
+    )
+
+
+def _parameter(parameter: Parameter, language: str, words: ParameterWords) -> Parameter:
+    return parameter._replace(
+        about=_with(parameter.about, language, words.about),
+        defaults=_with(parameter.defaults, language, words.default),
     )
 
 
@@ -125,9 +172,16 @@ def _with(texts: Mapping[str, _T], language: str, words: _T | None) -> Mapping[s
 
 def gaps(clause: Clause, language: str) -> Iterator[str]:
     """What a reader of `language` still sees in English, as the keys of the file of the translation."""
-    places: list[tuple[str, Localised]] = [("title", clause.title), ("purpose", clause.purpose)]
-    places += [(f"parameters.{name}", one.about) for name, one in clause.parameters.items()]
+    places: list[tuple[str, Mapping[str, object]]] = [("title", clause.title), ("purpose", clause.purpose)]
+    places += _parameter_places("parameters", clause.parameters)
     for name, variant in clause.variants.items():
         places.append((f"variants.{name}.bargain", variant.bargain))
-        places += [(f"variants.{name}.parameters.{key}", one.about) for key, one in variant.parameters.items()]
+        places += _parameter_places(f"variants.{name}.parameters", variant.parameters)
     return (key for key, texts in places if language not in texts)
+
+
+def _parameter_places(above: str, parameters: Mapping[str, Parameter]) -> Iterator[tuple[str, Mapping[str, object]]]:
+    for name, one in parameters.items():
+        yield f"{above}.{name}", one.about
+        if one.default_is_words:
+            yield f"{above}.{name}.default", one.defaults

@@ -64,7 +64,7 @@ def words_of(variant: FullVariant, library: Library, own: Voice, language: str) 
     clause = variant.clause
     for name in dict.fromkeys((variant.name, clause.default, *clause.ladder)):
         full = library.variant((clause.clause, name))
-        facts = _defaults(full)
+        facts = _defaults(full, language)
         if facts is None or language not in full.variant.text:
             continue
         try:
@@ -92,9 +92,9 @@ def _names(own: Voice, full: FullVariant, facts: Mapping[str, Fact]) -> dict[str
     }
 
 
-def _defaults(full: FullVariant) -> dict[str, Fact] | None:
-    """The facts of a clause as its file gives them; None where it leaves one to the deal."""
-    values = {name: parameter.default for name, parameter in full.parameters.items()}
+def _defaults(full: FullVariant, language: str) -> dict[str, Fact] | None:
+    """The facts of a clause as its files give them; None where they leave one to the deal."""
+    values = {name: parameter.default_in(language) for name, parameter in full.parameters.items()}
     if any(value is None for value in values.values()):
         return None
     return {name: full.parameters[name].read(value) for name, value in values.items()}

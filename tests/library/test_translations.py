@@ -121,6 +121,56 @@ def test_a_translation_of_ones_own_lies_over_the_shipped_one(tmp_path: Path) -> 
     assert read_folders([shipped, own], ("ko",)).library["exit"].title["ko"] == "끝"
 
 
+HOURS = "hours: {type: text, default: nine to five, about: {en: When.}}"
+WITH_HOURS = EXIT.replace("notice_days: {", f"{HOURS}\n      notice_days: {{", 1).replace(
+    "{{ notice_days|days }}", "{{ hours }} {{ notice_days|days }}"
+)
+KO_HOURS = KO.replace("{notice_days: 통지 기간}", "{notice_days: 통지 기간, hours: %s}").replace(
+    "{{ notice_days|days }}", "{{ hours }} {{ notice_days|days }}"
+)
+
+
+def with_hours(tmp_path: Path, words: str) -> Reading:
+    tmp_path.joinpath("ko").mkdir()
+    tmp_path.joinpath("exit.yaml").write_text(WITH_HOURS, encoding="utf-8")
+    tmp_path.joinpath("fees.yaml").write_text(FEES, encoding="utf-8")
+    tmp_path.joinpath("ko", "exit.yaml").write_text(KO_HOURS.replace("%s", words), encoding="utf-8")
+    return read_folders([tmp_path], ("ko",))
+
+
+def test_a_default_that_is_words_can_be_given_in_another_language(tmp_path: Path) -> None:
+    library, errors = with_hours(tmp_path, "{about: 시간, default: 아홉 시부터}")
+    assert errors == ()
+    hours = library.variant("exit-refund").parameters["hours"]
+    assert (hours.default_in("ko"), hours.default_in("vi")) == ("아홉 시부터", "nine to five")
+    assert hours.about["ko"] == "시간"
+    assert list(gaps(library["exit"], "ko")) == []
+
+
+def test_a_default_that_is_words_and_is_left_in_english_is_named(tmp_path: Path) -> None:
+    clause = with_hours(tmp_path, "시간").library["exit"]
+    assert list(gaps(clause, "ko")) == ["variants.refund.parameters.hours.default"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("{about: 시간, default: [아홉, 다섯]}", "'default' must be text; put it in quotes"),
+        ("{about: 시간, defalt: 아홉}", "unknown key 'defalt'; did you mean 'default'?"),
+        ("{default: 아홉}", "the key 'about' is missing"),
+        ("7", "'hours' must be a mapping: keys with values, one in each line"),
+    ],
+)
+def test_a_mistake_in_such_a_default_is_told_at_its_place(tmp_path: Path, words: str, told: str) -> None:
+    errors = with_hours(tmp_path, words).errors
+    assert any(f"{tmp_path}/ko/exit.yaml:8:" in str(error) and told in str(error) for error in errors), errors
+
+
+def test_a_number_has_its_default_in_the_english_file_alone(tmp_path: Path) -> None:
+    errors = read(tmp_path, KO.replace("통지 기간}", "{about: 통지 기간, default: 5}}")).errors
+    assert "there is no default in the English file that is words" in str(errors[0])
+
+
 def test_what_is_not_translated_is_named(tmp_path: Path) -> None:
     partly = KO.replace("purpose: 수급인이 계약에서 벗어날 수 있게 합니다.\n", "").replace(
         "    parameters: {notice_days: 통지 기간}\n", ""
