@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from clausekit.analysis.outline import Place
 from clausekit.analysis.units import Segment, Unit, holds
 from clausekit.analysis.values import Party
 from clausekit.language.pack import Pack
-from clausekit.language.tagging import Phrases, Tagged
+from clausekit.language.tagging import Phrases, Spans, Tagged
 from clausekit.model import Document
-from clausekit.text import fold
+from clausekit.text import Folded, fold
 
 JOINT = ":"
 """The symbol between a lead and what it leads to."""
@@ -26,8 +27,7 @@ class Reading(NamedTuple):
     """One unit, tagged.
 
     symbols  the leads, a joint after each, then the unit's own words
-    starts   where each symbol's words begin in the document's text, in characters
-    ends     where they end
+    spans    where each symbol's words stand in the document's text
     own      index of the first symbol of the unit's own words
     heading  the symbols of the nearest heading
     order    which unit of the document it is, from 0
@@ -35,8 +35,7 @@ class Reading(NamedTuple):
 
     unit: Unit
     symbols: str
-    starts: list[int]
-    ends: list[int]
+    spans: Spans
     own: int
     heading: str
     order: int = 0
@@ -48,7 +47,8 @@ class Reading(NamedTuple):
 
 
 def own_phrases(parties: Sequence[Party], pack: Pack) -> Phrases:
-    """The words that this contract uses for its two sides, as phrases of the concepts `provider` and `client`."""
+    """The pack's phrases with the words that this contract uses for its two sides, of the concepts `provider` and
+    `client`."""
     by_side: dict[str, list[str]] = {}
     for party in parties:
         names = [fold(word).text for word in (*party.terms, party.name) if word.strip()]
@@ -88,47 +88,54 @@ class Reader:
     def _tag(self, segment: Segment) -> Tagged:
         known = self._tagged.get(segment)
         if known is None:
-            known = self._tagged[segment] = tag_segment(self._document.text, segment, self._pack, self._own)
+            known = self._tagged[segment] = tag_segment(self._document.text, segment, self._own)
         return known
 
     def _heading(self, title: str) -> str:
         if title not in self._headings:
-            self._headings[title] = self._pack.phrases.tag(fold(title).text, self._own).symbols
+            self._headings[title] = self._own.tag(fold(title).text).symbols
         return self._headings[title]
 
     def _read(self, unit: Unit, index: int) -> Reading:
         pieces = [self._tag(segment) for segment in (*unit.leads, unit.own)]
         last = pieces[-1]
         symbols = "".join(piece.symbols.rstrip(JOINT) + JOINT for piece in pieces[:-1]) + last.symbols
-        starts: list[int] = []
-        ends: list[int] = []
-        for piece in pieces[:-1]:
-            kept = len(piece.symbols.rstrip(JOINT))
-            edge = piece.ends[kept - 1] if kept else unit.own.start
-            starts += [*piece.starts[:kept], edge]
-            ends += [*piece.ends[:kept], edge]
-        own_at = len(starts)
+        own_at = len(symbols) - len(last.symbols)
         heading = self._heading(self._places[unit.block].heading)
-        return Reading(unit, symbols, starts + last.starts, ends + last.ends, own_at, heading, index)
+        return Reading(unit, symbols, Spans(partial(_spans, pieces, unit.own.start)), own_at, heading, index)
 
 
-def tag_segment(text: str, segment: Segment, pack: Pack, own: Phrases) -> Tagged:
-    """Tag a run of the document's text; places are those of the document."""
+def _spans(pieces: Sequence[Tagged], edge: int) -> tuple[list[int], list[int]]:
+    """Where the symbols of leads, each with a joint behind it, and of the last piece begin and end; `edge` is where a
+    lead without words stands."""
+    starts: list[int] = []
+    ends: list[int] = []
+    *leads, last = pieces
+    for piece in leads:
+        kept = len(piece.symbols.rstrip(JOINT))
+        begins, stops = piece.spans.both()
+        joint = stops[kept - 1] if kept else edge
+        starts += [*begins[:kept], joint]
+        ends += [*stops[:kept], joint]
+    begins, stops = last.spans.both()
+    return starts + begins, ends + stops
+
+
+def tag_segment(text: str, segment: Segment, own: Phrases) -> Tagged:
+    """Tag a run of the document's text with a contract's own phrases; spans are those of the document."""
     offset = segment.start
     mark = _ITEM_MARK.match(text, segment.start, segment.end)
     if mark is not None:
         offset = mark.end()
-    raw = text[offset : segment.end]
-    folded = fold(raw)
-    piece = pack.phrases.tag(folded.text, own)
-    if folded.offsets is None:
-        return Tagged(piece.symbols, [at + offset for at in piece.starts], [at + offset for at in piece.ends])
-    length = len(raw)
-    return Tagged(
-        piece.symbols,
-        [offset + folded.source(at, length) for at in piece.starts],
-        [offset + folded.source(at, length) for at in piece.ends],
-    )
+    folded = fold(text[offset : segment.end])
+    tagged = own.tag(folded.text)
+    return Tagged(tagged.symbols, Spans(partial(_moved, tagged.spans, folded, offset, segment.end - offset)))
+
+
+def _moved(spans: Spans, folded: Folded, offset: int, length: int) -> tuple[list[int], list[int]]:
+    """`spans` of folded words as those of the source, which is `length` characters long and begins at `offset`."""
+    starts, ends = spans.both()
+    return [offset + folded.source(at, length) for at in starts], [offset + folded.source(at, length) for at in ends]
 
 
 def anchors_in(text: str, pack: Pack) -> list[int]:

@@ -85,7 +85,7 @@ def _segment(reading: Reading, start: int, stop: int) -> Segment:
     own = reading.unit.own
     if start >= reading.own:
         return own
-    first, last = reading.starts[start], reading.ends[stop - 1]
+    first, last = reading.spans.starts[start], reading.spans.ends[stop - 1]
     for lead in reading.unit.leads:
         if lead.start <= first < lead.end:
             if last <= lead.end:

@@ -49,10 +49,11 @@ def timing_of(document: Document, reading: Reading, share: list[int], pack: Pack
 def _runs(reading: Reading, share: list[int]) -> list[tuple[int, int]]:
     """The stretches of document text that the symbols of a share cover: one for each lead, one for the own words."""
     runs: list[tuple[int, int]] = []
+    starts, ends = reading.spans.both()
     for segment in (*reading.unit.leads, reading.unit.own):
-        inside = [i for i in share if segment.start <= reading.starts[i] and reading.ends[i] <= segment.end]
+        inside = [i for i in share if segment.start <= starts[i] and ends[i] <= segment.end]
         if inside:
-            runs.append((reading.starts[inside[0]], reading.ends[inside[-1]]))
+            runs.append((starts[inside[0]], ends[inside[-1]]))
     return runs
 
 
@@ -67,7 +68,7 @@ def _role(reading: Reading, at: int, pack: Pack) -> tuple[str, int]:
     if locked[0]:
         return locked
     symbols = reading.symbols
-    index = bisect_right(reading.starts, at) - 1
+    index = bisect_right(reading.spans.starts, at) - 1
     notice = _nearest(symbols, index, pack.any_of("notice"), 12)
     cure = _nearest(symbols, index, pack.any_of("cure"), 14)
     start = _condition_start(symbols, index, notice is None, pack)
@@ -118,7 +119,7 @@ def _begins_right(symbols: str, index: int, pack: Pack) -> bool:
 def _lock_in(reading: Reading, at: int, pack: Pack) -> tuple[str, int]:
     """Whether a period at this place must go by before the right opens: "at any time after the first twelve months"."""
     symbols = reading.symbols
-    index = bisect_right(reading.starts, at) - 1
+    index = bisect_right(reading.spans.starts, at) - 1
     opens = pack.symbols["opens_after"]
     last, step = (min(len(symbols), index + 5), 1) if pack.verb_last else (max(-1, index - 5), -1)
     for at in range(index, last, step):

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from clausekit.language.tagging import FILLER, NUMBER, PUNCTUATION, Phrases, Tagged
+from clausekit.language.tagging import FILLER, NUMBER, PUNCTUATION, Phrases, Spans, Tagged
 from clausekit.text import Folded, searchable
 
 _TOKEN = re.compile(
@@ -65,14 +65,26 @@ class Characters(Phrases):
 
     def __init__(
         self,
+        data: Mapping[str, Iterable[str]],
+        skipped: Iterable[str] = (),
+        kept_before: Mapping[str, Iterable[str]] | None = None,
+        beneath: Characters | None = None,
+    ) -> None:
+        """`data`: symbol → phrases, as `lay` gives them."""
+        self._top = _Node()
+        self._tops = [self._top] if beneath is None else [self._top, *beneath._tops]
+        for symbol, entries in data.items():
+            for entry in entries:
+                self._lay(entry, symbol)
+
+    @staticmethod
+    def lay(
         phrases: Mapping[str, Iterable[str]],
         skipped: Iterable[str] = (),
         kept_before: Mapping[str, Iterable[str]] | None = None,
-    ) -> None:
-        self._top = _Node()
-        for symbol, entries in phrases.items():
-            for entry in entries:
-                self._lay(entry, symbol)
+    ) -> dict[str, Any]:
+        """The same as plain data: these phrases are laid when they are loaded."""
+        return {symbol: list(entries) for symbol, entries in phrases.items()}
 
     def searchable(self, text: str) -> Folded:
         """`text` without its blanks."""
@@ -83,21 +95,21 @@ class Characters(Phrases):
         )
 
     def names(self, names: Mapping[str, Iterable[str]]) -> Characters:
-        """The names that one contract uses: each only where a word begins."""
-        return Characters({symbol: [f"^{_bare(name)}" for name in known] for symbol, known in names.items()})
+        """These phrases with the names that one contract uses, each only where a word begins. A name goes before
+        phrases that are no longer: 당사 is a party, 당사자 is whoever is one."""
+        own = {symbol: [f"^{_bare(name)}" for name in known] for symbol, known in names.items()}
+        return Characters(own, beneath=self)
 
-    def tag(self, text: str, own: Phrases | None = None) -> Tagged:
-        """Tag folded `text`; phrases of `own` (a contract's party names) go before those of the pack that are no
-        longer: 당사 is a party, 당사자 is whoever is one."""
+    def tag(self, text: str) -> Tagged:
+        """Tag folded `text`."""
         tokens = list(_tokens(text))
-        tops = [own._top, self._top] if isinstance(own, Characters) else [self._top]
         pieces: list[_Piece] = []
         said = behind = -1
         index = 0
         while index < len(tokens):
             token = tokens[index]
             ending = token.word == said and index == behind
-            hits = [_longest(top, tokens, index, ending) for top in tops]
+            hits = [_longest(top, tokens, index, ending) for top in self._tops]
             symbol, after = max((hit for hit in hits if hit[0]), key=lambda hit: hit[1], default=("", index + 1))
             before = pieces[-1] if pieces and pieces[-1].word == token.word else None
             symbol = symbol or (NUMBER if token.text[0].isdigit() else "")
@@ -114,11 +126,8 @@ class Characters(Phrases):
             if not symbol and index == behind and not token.text[0].isalnum():
                 behind = after
             index = after
-        return Tagged(
-            "".join(piece.symbol for piece in pieces),
-            [piece.start for piece in pieces],
-            [piece.end for piece in pieces],
-        )
+        spans = [piece.start for piece in pieces], [piece.end for piece in pieces]
+        return Tagged("".join(piece.symbol for piece in pieces), Spans(lambda: spans))
 
     def _lay(self, entry: str, symbol: str) -> None:
         """Lay the chains of nodes for one entry."""

@@ -113,11 +113,10 @@ def compile_pack(given: Mapping[str, Any]) -> Pack:
     data = {**_DEFAULTS, **given}
     concepts: Mapping[str, list[str]] = data["concepts"]
     symbols = _Symbols(zip((*PARTY_CONCEPTS, *concepts), _SYMBOLS, strict=False))
-    phrases = TAGGERS[data["tokens"]](
-        {symbols[name]: [fold(entry).text for entry in entries] for name, entries in concepts.items()},
-        data["skipped"],
-        data["kept_before"],
-    )
+    tagger = TAGGERS[data["tokens"]]
+    entries = {symbols[name]: [fold(entry).text for entry in entries] for name, entries in concepts.items()}
+    laid = tagger.lay(entries, data["skipped"], data["kept_before"])
+    phrases = tagger(laid, data["skipped"], data["kept_before"])
     groups = data["groups"]
     patterns = _Patterns(
         (name, tuple(compile_pattern(line, symbols, groups) for line in lines))

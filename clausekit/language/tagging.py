@@ -7,9 +7,11 @@ expression over that string. Nothing here knows a language.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple
 
+from clausekit.language.phrases import State, States, laid
 from clausekit.text import LETTER, Folded, searchable
 
 FILLER = "w"
@@ -22,206 +24,182 @@ _WORDS = re.compile(rf"\d+(?:[.,]\d+)*|{LETTER}+(?:['-]{LETTER}+)*|[^\w\s]")
 PUNCTUATION = {**{sign: sign for sign in ",;:()."}, "\u0964": ".", "\u0965": ".", "\u3002": ".", "\u3001": ","}
 """Signs that patterns can name, and what each is named: a danda and a Chinese full stop end a sentence too."""
 
+_OPENS = "\0"
+"""Stands for a word that a phrase may begin with, until it is known which."""
 
-class Node:
-    """A place within phrases: what may follow it, and the concept that is complete here."""
 
-    __slots__ = ("concept", "next", "stems")
+class Spans:
+    """Where each symbol's words begin and end, in characters; found when first asked for, as few sentences matter."""
 
-    def __init__(self) -> None:
-        self.next: dict[str, list[Node]] = {}
-        self.stems: dict[str, list[Node]] = {}
-        self.concept = ""
+    __slots__ = ("_find", "_found")
+
+    def __init__(self, find: Callable[[], tuple[list[int], list[int]]]) -> None:
+        """`find` gives the starts and the ends."""
+        self._find = find
+        self._found: tuple[list[int], list[int]] | None = None
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each piece begins."""
+        return self.both()[0]
+
+    @property
+    def ends(self) -> list[int]:
+        """Where each piece ends."""
+        return self.both()[1]
+
+    def both(self) -> tuple[list[int], list[int]]:
+        """The starts and the ends."""
+        if self._found is None:
+            self._found = self._find()
+        return self._found
 
 
 class Tagged(NamedTuple):
     """A run of text as symbols.
 
     symbols  one character for each tagged piece
-    starts   where each piece begins, in characters of the text given
-    ends     where it ends
+    spans    where each piece stands in the text given
     """
 
     symbols: str
-    starts: list[int]
-    ends: list[int]
+    spans: Spans
 
 
 class Phrases:
-    """The phrases of a pack (or of one contract's party names) as a tree. Built once, then only read."""
+    """The phrases of a pack, or of a pack with the names that one contract uses before them."""
 
     def __init__(
         self,
+        data: Mapping[str, Any],
+        skipped: Iterable[str] = (),
+        kept_before: Mapping[str, Iterable[str]] | None = None,
+        beneath: Phrases | None = None,
+    ) -> None:
+        """`data` is what `lay` gives for the same `skipped` and `kept_before`; the phrases of `beneath` are looked for
+        where these have none."""
+        self._states = States(data)
+        self._skipped = frozenset(skipped)
+        self._kept_before = {word: frozenset(following) for word, following in (kept_before or {}).items()}
+        self._beneath = beneath
+        self._opened: dict[str, State | None] = {}
+        self._symbols = _Symbols(self._symbol_of)
+
+    @staticmethod
+    def lay(
         phrases: Mapping[str, Iterable[str]],
         skipped: Iterable[str] = (),
         kept_before: Mapping[str, Iterable[str]] | None = None,
-    ) -> None:
-        """`phrases`: symbol → phrases; a word may end in `*` (any ending), list choices as `a|b`, or start with `?`
-        (may be absent). `skipped`: words that count for nothing, in phrases and in texts (articles), but `kept_before`
-        the words given ("the other" is somebody, "other" is not)."""
-        self._skipped = frozenset(skipped)
-        self._kept_before = {word: frozenset(next_) for word, next_ in (kept_before or {}).items()}
-        self._stemmed: dict[str, tuple[str, ...]] = {}
-        self._openings: dict[str, tuple[Node, ...] | str] = {}
-        self._first: dict[str, list[tuple[str, str]]] = {}
-        lengths: set[int] = set()
-        for symbol, entries in phrases.items():
-            for entry in entries:
-                for first in self._firsts(entry):
-                    self._first.setdefault(first, []).append((symbol, entry))
-                if "*" in entry:
-                    lengths.update(
-                        len(choice) - 1
-                        for word in entry.split()
-                        for choice in word.removeprefix("?").split("|")
-                        if choice.endswith("*")
-                    )
-        self._lengths = tuple(sorted(lengths, reverse=True))
-
-    def _firsts(self, entry: str) -> list[str]:
-        """The words that an entry may begin with; its tree is laid only when a text holds one of them."""
-        found: list[str] = []
-        for choices, optional in self._steps(entry):
-            found += choices
-            if not optional:
-                break
-        return found
-
-    def _steps(self, entry: str) -> list[tuple[tuple[str, ...], bool]]:
-        """The words of an entry, one step each: the choices for it, and whether it may be absent."""
-        steps: list[tuple[tuple[str, ...], bool]] = []
-        words = entry.split()
-        for word, following in zip(words, [*words[1:], ""], strict=True):
-            choices = word.removeprefix("?").split("|")
-            behind = frozenset(following.removeprefix("?").split("|"))
-            kept = tuple(
-                choice
-                for choice in choices
-                if choice not in self._skipped or not behind.isdisjoint(self._kept_before.get(choice, ()))
-            )
-            if not kept:
-                continue
-            steps.append((kept, word.startswith("?") or len(kept) < len(choices)))
-        return steps
-
-    def _add(self, root: Node, steps: list[tuple[tuple[str, ...], bool]], symbol: str) -> None:
-        """Lay a chain of nodes from `root` for one entry; a step that may be absent is also reached past."""
-        chain = [root, *(Node() for _ in steps)]
-        required = max((index for index, (_, optional) in enumerate(steps) if not optional), default=-1)
-        for index in range(len(steps)):
-            reach = index
-            while reach < len(steps):
-                choices, optional = steps[reach]
-                for choice in choices:
-                    if choice.endswith("*"):
-                        chain[index].stems.setdefault(choice[:-1], []).append(chain[reach + 1])
-                    else:
-                        chain[index].next.setdefault(choice, []).append(chain[reach + 1])
-                if not optional:
-                    break
-                reach += 1
-        for node in chain[max(required + 1, 1) :]:
-            node.concept = symbol
-
-    def _stems_of(self, token: str) -> tuple[str, ...]:
-        """The stems in the pack that this token begins with, longest first; remembered, as contracts repeat words."""
-        known = self._stemmed.get(token)
-        if known is None:
-            known = tuple(token[:n] for n in self._lengths if n <= len(token))
-            self._stemmed[token] = known
-        return known
-
-    def _opening(self, token: str) -> tuple[Node, ...] | str:
-        """What may begin with this token: the nodes behind it, or its own symbol where no phrase begins so."""
-        root = Node()
-        stems = self._stems_of(token)
-        for first in (token, *(f"{stem}*" for stem in stems)):
-            for symbol, entry in self._first.get(first, ()):
-                self._add(root, self._steps(entry), symbol)
-        nodes = list(root.next.get(token, ()))
-        for stem in stems:
-            nodes += root.stems.get(stem, ())
-        if nodes:
-            return tuple(nodes)
-        if token in PUNCTUATION:
-            return PUNCTUATION[token]
-        return NUMBER if token[0].isdigit() else FILLER
-
-    def _longest(self, nodes: tuple[Node, ...], tokens: list[str], index: int) -> tuple[str, int]:
-        """The concept of the longest phrase that begins at `index` with one of `nodes`, and the index after it;
-        ("", index) where none is whole."""
-        best, best_end = "", index
-        open_ = [(node, index + 1) for node in nodes]
-        count = len(tokens)
-        while open_:
-            node, at = open_.pop()
-            if node.concept and at > best_end:
-                best, best_end = node.concept, at
-            if at == count:
-                continue
-            token = tokens[at]
-            for following in node.next.get(token, ()):
-                open_.append((following, at + 1))
-            if node.stems:
-                for stem in self._stems_of(token):
-                    for following in node.stems.get(stem, ()):
-                        open_.append((following, at + 1))
-        return best, best_end
+    ) -> dict[str, Any]:
+        """Symbol → phrases, as plain data that a wheel can carry."""
+        return laid(phrases, skipped, kept_before or {})
 
     def searchable(self, text: str) -> Folded:
         """`text` as anchors are looked for in it."""
         return searchable(text)
 
     def names(self, names: Mapping[str, Iterable[str]]) -> Phrases:
-        """The names that one contract uses, as phrases that `tag` takes beside those of the pack."""
-        return Phrases({symbol: map(_spaced, known) for symbol, known in names.items()}, self._skipped)
+        """These phrases with the names that one contract uses, symbol → names, before them."""
+        own = {symbol: map(_spaced, known) for symbol, known in names.items()}
+        return Phrases(laid(own, self._skipped, {}), self._skipped, self._kept_before, self)
 
-    def tag(self, text: str, own: Phrases | None = None) -> Tagged:
-        """Tag folded `text`; phrases of `own` (a contract's party names) go before those of the pack."""
-        tokens: list[str] = []
-        begins: list[int] = []
+    def tag(self, text: str) -> Tagged:
+        """Tag folded `text`."""
+        words = self._kept(_WORDS.findall(text))
+        symbols = self._symbols_of(words)
+        at = symbols.find(_OPENS)
+        pieces: list[str] = []
+        longer: list[tuple[int, int]] = []
+        done = length = 0
+        while at >= 0:
+            symbol, after = self._longest(words, at)
+            length += at - done
+            if after > at + 1:
+                longer.append((length, after - at))
+            length += 1
+            pieces += symbols[done:at], symbol
+            done = after
+            at = symbols.find(_OPENS, after)
+        pieces.append(symbols[done:])
+        return Tagged("".join(pieces), Spans(partial(self._spans, text, longer)))
+
+    def _kept(self, words: list[str]) -> list[str]:
+        """`words` without those that count for nothing here."""
         skipped, kept_before = self._skipped, self._kept_before
-        held, held_at = "", 0
-        for match in _WORDS.finditer(text):
-            token = match.group()
-            if held:
-                if token in kept_before[held]:
-                    tokens.append(held)
-                    begins.append(held_at)
-                held = ""
-            if token not in skipped:
-                tokens.append(token)
-                begins.append(match.start())
-            elif token in kept_before:
-                held, held_at = token, match.start()
-        symbols: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        openings = self._openings
-        names = own._first if own is not None else {}
-        index, count = 0, len(tokens)
-        while index < count:
-            token = tokens[index]
-            symbol, after = "", index
-            if token in names and own is not None:
-                called = own._openings.get(token) or own._openings.setdefault(token, own._opening(token))
-                if not isinstance(called, str):
-                    symbol, after = own._longest(called, tokens, index)
-            if not symbol:
-                opening = openings.get(token)
-                if opening is None:
-                    opening = openings[token] = self._opening(token)
-                if isinstance(opening, str):
-                    symbol, after = opening, index + 1
-                else:
-                    symbol, after = self._longest(opening, tokens, index)
-                    if not symbol:
-                        symbol, after = PUNCTUATION.get(token, FILLER), index + 1
-            symbols.append(symbol)
-            starts.append(begins[index])
-            ends.append(begins[after - 1] + len(tokens[after - 1]))
-            index = after
-        return Tagged("".join(symbols), starts, ends)
+        if not kept_before:
+            return [word for word in words if word not in skipped] if skipped else words
+        return [
+            word
+            for word, following in zip(words, (*words[1:], ""), strict=False)
+            if word not in skipped or (word in kept_before and following in kept_before[word])
+        ]
+
+    def _spans(self, text: str, longer: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
+        """Where the pieces of `text` begin and end; `longer`: index of a piece → how many words it has, if several."""
+        found = list(_WORDS.finditer(text))
+        skipped, kept_before = self._skipped, self._kept_before
+        words = [match.group() for match in found]
+        kept = [
+            match.span()
+            for match, word, following in zip(found, words, (*words[1:], ""), strict=False)
+            if word not in skipped or (word in kept_before and following in kept_before[word])
+        ]
+        starts, ends = [start for start, _ in kept], [end for _, end in kept]
+        for index, count in longer:
+            del starts[index + 1 : index + count], ends[index : index + count - 1]
+        return starts, ends
+
+    def _symbols_of(self, words: list[str]) -> str:
+        """One symbol for each word, that of a plain word or the sign that a phrase may begin with it."""
+        if self._beneath is None:
+            return "".join(map(self._symbols.__getitem__, words))
+        symbols = list(self._beneath._symbols_of(words))
+        first = self._states.first
+        for index in [index for index, word in enumerate(words) if word in first]:
+            symbols[index] = _OPENS
+        return "".join(symbols)
+
+    def _symbol_of(self, word: str) -> str:
+        if self._opening(word) is not None:
+            return _OPENS
+        return PUNCTUATION.get(word) or (NUMBER if word[0].isdigit() else FILLER)
+
+    def _opening(self, word: str) -> State | None:
+        if word not in self._opened:
+            self._opened[word] = self._states.opening(word)
+        return self._opened[word]
+
+    def _longest(self, words: list[str], index: int) -> tuple[str, int]:
+        """The symbol of the longest phrase that begins at `index`, and the index after it; that of a plain word where
+        none is whole."""
+        best, best_end = "", index + 1
+        state = self._opening(words[index])
+        at, count = index + 1, len(words)
+        while state is not None:
+            if state.concept:
+                best, best_end = state.concept, at
+            if at == count:
+                break
+            word = words[at]
+            state = state.after[word] if word in state.after else self._states.after(state, word)
+            at += 1
+        if best:
+            return best, best_end
+        if self._beneath is not None:
+            return self._beneath._longest(words, index)
+        return PUNCTUATION.get(words[index], FILLER), best_end
+
+
+class _Symbols(dict[str, str]):
+    """Word → its symbol, kept once it was asked for: contracts repeat their words."""
+
+    def __init__(self, symbol_of: Callable[[str], str]) -> None:
+        super().__init__()
+        self._symbol_of = symbol_of
+
+    def __missing__(self, word: str) -> str:
+        symbol = self[word] = self._symbol_of(word)
+        return symbol
 
 
 def _spaced(name: str) -> str:

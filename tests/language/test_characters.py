@@ -61,13 +61,13 @@ def test_a_particle_is_no_party() -> None:
 def test_every_symbol_stands_where_its_words_stand() -> None:
     text = "갑은 계약을 해 지할 수 있다."
     tagged = TAGGER.tag(text)
-    words = [text[start:end] for start, end in zip(tagged.starts, tagged.ends, strict=True)]
+    words = [text[start:end] for start, end in zip(*tagged.spans.both(), strict=True)]
     assert words == ["갑", "은", "계약", "해 지", "할 수 있", "."]
 
 
 def test_the_names_of_a_contract_count_where_a_word_begins() -> None:
     own = TAGGER.names({"B": ["한빛 (주)"], "A": ["회사"]})
-    assert TAGGER.tag("회사는 한빛(주)에게 자회사를 판다", own).symbols == "ASBTww"
+    assert own.tag("회사는 한빛(주)에게 자회사를 판다").symbols == "ASBTww"
 
 
 def test_anchors_are_found_in_a_broken_word() -> None:
@@ -79,9 +79,9 @@ def test_anchors_are_found_in_a_broken_word() -> None:
 @given(st.text(alphabet="갑을은이계약해지할수있다위반한경우 ,.()“”(解止)10%\n", max_size=60))
 def test_whatever_is_tagged_places_are_in_order_and_within_the_text(text: str) -> None:
     tagged = TAGGER.tag(text)
-    assert len(tagged.symbols) == len(tagged.starts) == len(tagged.ends)
-    assert all(0 <= start < end <= len(text) for start, end in zip(tagged.starts, tagged.ends, strict=True))
-    assert tagged.starts == sorted(tagged.starts)
+    assert len(tagged.symbols) == len(tagged.spans.starts) == len(tagged.spans.ends)
+    assert all(0 <= start < end <= len(text) for start, end in zip(*tagged.spans.both(), strict=True))
+    assert tagged.spans.starts == sorted(tagged.spans.starts)
 
 
 @given(st.sampled_from(["갑은 계약을 해지할 수 있다.", "을이 위반한 경우 갑은 해제할 수 있다."]), st.randoms())

@@ -10,12 +10,14 @@ from clausekit.language.tagging import Phrases
 from clausekit.text import fold
 
 PHRASES = Phrases(
-    {
-        "E": ["chấm dứt", "समाप्त", "ਸਮਾਪਤ"],
-        "R": ["रिफंड", "ਰਿਫੰਡ", "hoàn tiền"],
-        "M": ["कर सकता|सकती|सकते है|हैं", "ਕਰ ਸਕਦਾ|ਸਕਦੀ ਹੈ", "có quyền"],
-        "C": ["अनुबंध*", "hợp đồng"],
-    }
+    Phrases.lay(
+        {
+            "E": ["chấm dứt", "समाप्त", "ਸਮਾਪਤ"],
+            "R": ["रिफंड", "ਰਿਫੰਡ", "hoàn tiền"],
+            "M": ["कर सकता|सकती|सकते है|हैं", "ਕਰ ਸਕਦਾ|ਸਕਦੀ ਹੈ", "có quyền"],
+            "C": ["अनुबंध*", "hợp đồng"],
+        }
+    )
 )
 
 
