@@ -1,4 +1,5 @@
-"""Tables like the English ones for each further language: `exits_LL.yaml`, `openings_LL.yaml`, `terms_LL.yaml`.
+"""Tables like the English ones for each further language: `exits_LL.yaml`, `openings_LL.yaml`, `terms_LL.yaml`, and
+`exits_hard_LL.yaml`, `terms_hard_LL.yaml` where there are any.
 
 A language joins by its files alone.
 """
@@ -27,6 +28,10 @@ def _table(kind: str, code: str) -> Any:
     return yamlfile.load(HERE / f"{kind}_{code}.yaml").data
 
 
+def _tables(kind: str, code: str) -> list[Any]:
+    return [yamlfile.load(path).data for path in sorted(HERE.glob(f"{kind}*_{code}.yaml"))]
+
+
 def _shown(exit_: Exit, wanted: str) -> str:
     """An exit as the tables write it, with the days that `wanted` speaks of."""
     notice = f"/{exit_.notice_days}" if "/" in wanted else ""
@@ -35,7 +40,9 @@ def _shown(exit_: Exit, wanted: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("code", "case"), [(code, case) for code in CODES for case in _table("exits", code)], ids=lambda one: str(one)[:60]
+    ("code", "case"),
+    [(code, case) for code in CODES for table in _tables("exits", code) for case in table],
+    ids=lambda one: str(one)[:60],
 )
 def test_the_words_give_these_exits_and_no_other(code: str, case: dict[str, Any]) -> None:
     openings = _table("openings", code)
@@ -47,7 +54,13 @@ def test_the_words_give_these_exits_and_no_other(code: str, case: dict[str, Any]
 
 
 def _sentences(kind: str) -> list[tuple[str, TermName, str]]:
-    return [(code, name, words) for code in CODES for name in TERM_NAMES for words in _table("terms", code)[name][kind]]
+    return [
+        (code, name, words)
+        for code in CODES
+        for table in _tables("terms", code)
+        for name in TERM_NAMES
+        for words in table[name][kind]
+    ]
 
 
 def _answer(code: str, name: TermName, words: str) -> str:
