@@ -13,6 +13,7 @@ from clausekit.analysis.timing import Timing, timing_of
 from clausekit.analysis.triggers import conditions_of, guilty_sides, triggers_of
 from clausekit.analysis.values import SIDES, TRIGGERS, Exit, Side, Trigger
 from clausekit.language.pack import Pack
+from clausekit.language.patterns import possible
 from clausekit.model import Document, Evidence
 
 _CURABLE = ("breach", "nonpayment", "conduct", "scope", "ethics")
@@ -172,12 +173,14 @@ def _tail_exits(
 
 
 def _renews(reading: Reading, pack: Pack) -> bool:
-    return any(pattern.search(reading.symbols) for pattern in pack.patterns["auto_renewal"])
+    return any(pattern.search(reading.symbols) for pattern in possible(pack.patterns["auto_renewal"], reading.present))
 
 
 def _events_of(document: Document, reading: Reading, places: Sequence[Place], pack: Pack) -> list[_Event]:
     """What this unit defines as an event of default, if it does: "The following are Events of Default: (a) …"."""
-    if not any(pattern.search(reading.symbols) for pattern in pack.patterns["event_definition"]):
+    if not any(
+        pattern.search(reading.symbols) for pattern in possible(pack.patterns["event_definition"], reading.present)
+    ):
         return []
     share = list(range(reading.own, len(reading.symbols)))
     hits = conditions_of(reading, share, False, pack)
@@ -253,7 +256,7 @@ def _renewal_exits(document: Document, reading: Reading, places: Sequence[Place]
     found: list[_Found] = []
     names = ("non_renewal", "non_renewal_open", "declines_renewal") if _renews(reading, pack) else ("declines_renewal",)
     for name in names:
-        for pattern in pack.patterns[name]:
+        for pattern in possible(pack.patterns[name], reading.present):
             match = pattern.search(symbols)
             if match is None:
                 continue

@@ -11,6 +11,7 @@ from clausekit.analysis.outline import Place
 from clausekit.analysis.units import Segment, Unit, holds
 from clausekit.analysis.values import Party
 from clausekit.language.pack import Pack
+from clausekit.language.patterns import bits
 from clausekit.language.tagging import Phrases, Spans, Tagged
 from clausekit.model import Document
 from clausekit.text import Folded, fold
@@ -28,6 +29,7 @@ class Reading(NamedTuple):
 
     symbols  the leads, a joint after each, then the unit's own words
     spans    where each symbol's words stand in the document's text
+    present  which symbols occur, as `bits`
     own      index of the first symbol of the unit's own words
     heading  the symbols of the nearest heading
     order    which unit of the document it is, from 0
@@ -36,6 +38,7 @@ class Reading(NamedTuple):
     unit: Unit
     symbols: str
     spans: Spans
+    present: int
     own: int
     heading: str
     order: int = 0
@@ -102,7 +105,8 @@ class Reader:
         symbols = "".join(piece.symbols.rstrip(JOINT) + JOINT for piece in pieces[:-1]) + last.symbols
         own_at = len(symbols) - len(last.symbols)
         heading = self._heading(self._places[unit.block].heading)
-        return Reading(unit, symbols, Spans(partial(_spans, pieces, unit.own.start)), own_at, heading, index)
+        spans = Spans(partial(_spans, pieces, unit.own.start))
+        return Reading(unit, symbols, spans, bits(symbols), own_at, heading, index)
 
 
 def _spans(pieces: Sequence[Tagged], edge: int) -> tuple[list[int], list[int]]:

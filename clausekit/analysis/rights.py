@@ -7,6 +7,7 @@ from typing import NamedTuple
 from clausekit.analysis.reading import JOINT, Reading, ahead_of
 from clausekit.analysis.values import SIDES, Side
 from clausekit.language.pack import Pack
+from clausekit.language.patterns import possible
 from clausekit.language.tagging import FILLER
 
 
@@ -48,7 +49,7 @@ def grants(reading: Reading, pack: Pack) -> list[Grant]:
     """All grants of a unit, in order. A right to end a part only (an order, a licence) is none."""
     found: dict[int, _Hit] = {}
     for kind in ("grant", "passive"):
-        for pattern in pack.patterns[kind]:
+        for pattern in possible(pack.patterns[kind], reading.present):
             for match in pattern.finditer(reading.symbols):
                 end, actor = match.start("end"), match.start("actor")
                 if (
@@ -66,7 +67,7 @@ def grants(reading: Reading, pack: Pack) -> list[Grant]:
                     name = "services" if _ends_services(reading, end, pack) else "granted"
                     found[end] = _Hit(sides, name, actor, match.start())
     for kind, name in (("only_if", "only"), ("open", "granted"), ("automatic_end", "automatic")):
-        for pattern in pack.patterns[kind]:
+        for pattern in possible(pack.patterns[kind], reading.present):
             for match in pattern.finditer(reading.symbols):
                 end = match.start("end")
                 near = any(abs(end - other) <= 6 for other in found)

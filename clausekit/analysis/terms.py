@@ -9,8 +9,9 @@ from clausekit.analysis.outline import Place
 from clausekit.analysis.reading import Reading
 from clausekit.analysis.units import Segment
 from clausekit.analysis.values import TERM_NAMES, Term, TermName
-from clausekit.analysis.ways import bits, said, ways_of
+from clausekit.analysis.ways import said, ways_of
 from clausekit.language.pack import Pack
+from clausekit.language.patterns import bits, possible
 from clausekit.model import Document
 
 _NEXT = 500
@@ -54,11 +55,11 @@ def _placed(
     unable_in, unable_at = "", -_FURTHER - 1
     for reading in readings:
         unit, symbols = reading.unit, reading.symbols
-        present = bits(symbols)
+        present = reading.present
         where = {"anywhere"}
         section = places[unit.block].section.split(".")[0].split("(")[0]
         ends = present & over != 0
-        here = ends and any(pattern.search(symbols) for pattern in whole)
+        here = ends and any(pattern.search(symbols) for pattern in possible(whole, present))
         if here:
             where |= {"here", "near", "ended"}
         elif unit.block == block and unit.own.start < until:
@@ -67,7 +68,7 @@ def _placed(
             where |= {"near", "ended"} if bits(reading.heading) & effect else {"ended"}
         elif section and section == said_in and reading.order - said_at <= _FURTHER:
             where |= {"near", "ended"}
-        elif ends and any(pattern.search(symbols) for pattern in part):
+        elif ends and any(pattern.search(symbols) for pattern in possible(part, present)):
             where.add("ended")
         if present & unable:
             unable_in, unable_at = section, reading.order
@@ -76,7 +77,9 @@ def _placed(
         yield reading, frozenset(where), present
         if here:
             block, until = unit.block, unit.own.end + _NEXT
-            if not bits(reading.heading) & over and any(pattern.search(symbols) for pattern in pack.patterns["grant"]):
+            if not bits(reading.heading) & over and any(
+                pattern.search(symbols) for pattern in possible(pack.patterns["grant"], present)
+            ):
                 said_in, said_at = section, reading.order
 
 

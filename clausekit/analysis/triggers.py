@@ -6,6 +6,7 @@ from clausekit.analysis.reading import Reading, ahead_of
 from clausekit.analysis.rights import Grant, joined_sides
 from clausekit.analysis.values import SIDES, Side, Trigger
 from clausekit.language.pack import Pack
+from clausekit.language.patterns import possible
 from clausekit.language.tagging import FILLER
 
 CONDITIONS: tuple[Trigger, ...] = (
@@ -48,7 +49,7 @@ def _condition_hits(reading: Reading, share: list[int], excepted: bool, pack: Pa
     none = pack.symbols["none"]
     hits = []
     for trigger in CONDITIONS:
-        for pattern in pack.patterns[f"when_{trigger}"]:
+        for pattern in possible(pack.patterns[f"when_{trigger}"], reading.present):
             for match in pattern.finditer(symbols, share[0], stop):
                 at = match.start()
                 beside = match.end() - 1 if pack.verb_last else at

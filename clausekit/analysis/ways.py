@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, reduce
-from operator import or_
+from functools import cache
 from typing import NamedTuple
 
 from clausekit.language.pack import Pack
-from clausekit.language.patterns import Pattern
+from clausekit.language.patterns import Pattern, possible
 
 
 class Way(NamedTuple):
     """One way to say something.
 
-    says     patterns that say it, each with the bits of what it cannot match without
+    says     patterns that say it
     where    where they count: a word that the caller gives each unit
     unless   patterns that take an overlapping passage back
     because  the reason in one plain sentence
     """
 
-    says: tuple[tuple[Pattern, tuple[int, ...]], ...]
+    says: tuple[Pattern, ...]
     where: str
     unless: tuple[Pattern, ...]
     because: str
@@ -32,7 +31,7 @@ def ways_of(pack: Pack, name: str) -> tuple[Way, ...]:
     """The ways that the pack's table `terms` lists for `name`."""
     return tuple(
         Way(
-            tuple((pattern, tuple(map(bits, pattern.needs))) for pattern in pack.patterns[way["says"]]),
+            pack.patterns[way["says"]],
             way["where"],
             pack.patterns.get(way.get("unless", ""), ()),
             way["because"],
@@ -43,25 +42,11 @@ def ways_of(pack: Pack, name: str) -> tuple[Way, ...]:
 
 def said(way: Way, symbols: str, present: int) -> tuple[int, int] | None:
     """Where a unit says it (first and past-the-last symbol); `present`: the bits of its symbols."""
-    for pattern, needs in way.says:
-        for need in needs:
-            if not present & need:
-                break
-        else:
-            for match in pattern.finditer(symbols):
-                if not _taken_back(symbols, match, way.unless):
-                    return match.span()
+    for pattern in possible(way.says, present):
+        for match in pattern.finditer(symbols):
+            if not _taken_back(symbols, match, way.unless):
+                return match.span()
     return None
-
-
-def bits(symbols: Iterable[str]) -> int:
-    """One bit for each symbol that occurs."""
-    return reduce(or_, map(_bit, set(symbols)), 0)
-
-
-@cache
-def _bit(symbol: str) -> int:
-    return 1 << ord(symbol)
 
 
 def _taken_back(symbols: str, match: re.Match[str], unless: Iterable[Pattern]) -> bool:

@@ -72,7 +72,7 @@ class Characters(Phrases):
     ) -> None:
         """`data`: symbol → phrases, as `lay` gives them."""
         self._top = _Node()
-        self._tops = [self._top] if beneath is None else [self._top, *beneath._tops]
+        self._tops: list[_Node] = [self._top] if beneath is None else [self._top, *beneath._tops]
         for symbol, entries in data.items():
             for entry in entries:
                 self._lay(entry, symbol)

@@ -10,7 +10,7 @@ from typing import Any
 
 from clausekit import resources
 from clausekit.language.characters import Characters
-from clausekit.language.patterns import Pattern
+from clausekit.language.patterns import Pattern, needs_of
 from clausekit.language.periods import PeriodWords, compile_words
 from clausekit.language.tagging import FILLER, NUMBER, Phrases
 from clausekit.text import fold
@@ -162,7 +162,8 @@ def compile_pattern(line: str, symbols: Mapping[str, str], groups: Mapping[str, 
             out.append(piece["plain"])
         else:
             out.append(re.escape({"w": FILLER, "#": NUMBER}.get(piece["plain"], piece["plain"])) + piece["mark"])
-    return Pattern("".join(out))
+    source = "".join(out)
+    return Pattern(source, needs_of(source))
 
 
 def _gap(most: int, but: str, symbols: Mapping[str, str], groups: Mapping[str, list[str]]) -> str:

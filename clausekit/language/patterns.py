@@ -1,4 +1,4 @@
-"""A pattern over the symbols of tagged text, compiled when a text first has what it cannot match without.
+"""A pattern over the symbols of tagged text, compiled when it is first asked: of a text that has what it needs.
 
 A language has hundreds of patterns and one contract needs a quarter of them: compiling all of them took as long as
 reading the contract.
@@ -7,61 +7,77 @@ reading the contract.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, reduce
+from operator import or_
 
 _PIECES = re.compile(
-    r"\\.|(?P<open>\()|(?P<shut>\))|(?P<or>\|)|\[\^[^\]]*\]|\[(?P<maybe>[^\]]+)\][?{]|\[(?P<one>[^\]]+)\]"
+    r"\\.|\(\?P<\w+>\[(?P<named>[^\]^][^\]]*)\]\)(?![?*{])|(?P<open>\()|(?P<shut>\))|(?P<or>\|)|\[\^[^\]]*\]|\[(?P<maybe>[^\]]+)\][?{]|\[(?P<one>[^\]]+)\]"
 )
-_END = 2**31
 
 
 class Pattern:
     """A regular expression over symbols, asked as one of `re` is.
 
-    source  the regular expression
-    needs   what a text must have for it to match: one symbol out of each of these sets
+    source   the regular expression
+    needs    what a text must have for it to match: one symbol out of each of these sets, as `bits`
+    search   as of `re`, and so `match` and `finditer`; the first call compiles the expression
     """
 
-    __slots__ = ("_compiled", "needs", "source")
+    __slots__ = ("finditer", "match", "needs", "search", "source")
 
-    def __init__(self, source: str) -> None:
-        """Nothing is compiled yet: a mistake in `source` shows when it first is."""
+    search: Callable[..., re.Match[str] | None]
+    match: Callable[..., re.Match[str] | None]
+    finditer: Callable[..., Iterator[re.Match[str]]]
+
+    def __init__(self, source: str, needs: Sequence[str]) -> None:
+        """`needs` are the symbols of each set. A mistake in `source` shows when it is first compiled."""
         self.source = source
-        self._compiled: re.Pattern[str] | None = None
-        self.needs = _needs(source)
+        self.needs = tuple(map(bits, needs))
+        self.search = lambda *asked: self._compiled().search(*asked)
+        self.match = lambda *asked: self._compiled().match(*asked)
+        self.finditer = lambda *asked: self._compiled().finditer(*asked)
 
-    def search(self, symbols: str, start: int = 0, stop: int = _END) -> re.Match[str] | None:
-        """The first match in `symbols[start:stop]`."""
-        compiled = self._compiled or self._compile(symbols)
-        return compiled.search(symbols, start, stop) if compiled else None
-
-    def match(self, symbols: str, start: int = 0, stop: int = _END) -> re.Match[str] | None:
-        """The match that begins at `start`."""
-        compiled = self._compiled or self._compile(symbols)
-        return compiled.match(symbols, start, stop) if compiled else None
-
-    def finditer(self, symbols: str, start: int = 0, stop: int = _END) -> Iterator[re.Match[str]]:
-        """All matches in `symbols[start:stop]`, in order."""
-        compiled = self._compiled or self._compile(symbols)
-        return compiled.finditer(symbols, start, stop) if compiled else iter(())
-
-    def _compile(self, symbols: str) -> re.Pattern[str] | None:
-        if any(need.isdisjoint(symbols) for need in self.needs):
-            return None
-        self._compiled = re.compile(self.source)
-        return self._compiled
+    def _compiled(self) -> re.Pattern[str]:
+        compiled = re.compile(self.source)
+        self.search, self.match, self.finditer = compiled.search, compiled.match, compiled.finditer
+        return compiled
 
 
-def _needs(source: str) -> tuple[frozenset[str], ...]:
-    """The classes of symbols in a regular expression that are neither optional nor in a group."""
-    needs, depth = [], 0
+def bits(symbols: Iterable[str]) -> int:
+    """One bit for each symbol that occurs."""
+    return reduce(or_, map(_bit, set(symbols)), 0)
+
+
+@cache
+def _bit(symbol: str) -> int:
+    return 1 << ord(symbol)
+
+
+def possible(patterns: Iterable[Pattern], present: int) -> list[Pattern]:
+    """Those of `patterns` that a text with the symbols `present` (as `bits`) may match."""
+    found = []
+    for pattern in patterns:
+        for need in pattern.needs:
+            if not present & need:
+                break
+        else:
+            found.append(pattern)
+    return found
+
+
+def needs_of(source: str) -> list[str]:
+    """The classes of symbols in a regular expression that are neither optional nor one of several: whatever it matches
+    has one symbol of each."""
+    needs: list[str] = []
+    depth = 0
     for piece in _PIECES.finditer(source):
         if piece["open"]:
             depth += 1
         elif piece["shut"]:
             depth -= 1
         elif piece["or"] and depth == 0:
-            return ()
-        elif piece["one"] and depth == 0:
-            needs.append(frozenset(piece["one"]))
-    return tuple(needs)
+            return []
+        elif depth == 0 and (piece["one"] or piece["named"]):
+            needs.append(piece["one"] or piece["named"])
+    return needs

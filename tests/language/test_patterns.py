@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausekit.language import pack
-from clausekit.language.patterns import Pattern
+from clausekit.language.patterns import Pattern, bits, needs_of, possible
 
 CLASSES = st.text(alphabet="ABC", min_size=1, max_size=2).map("[{}]".format)
 PIECES = st.one_of(
@@ -23,14 +23,24 @@ PIECES = st.one_of(
 SOURCES = st.lists(PIECES, min_size=1, max_size=5).map("".join).filter(lambda source: source.count("?P<end>") < 2)
 
 
+def pattern_of(source: str) -> Pattern:
+    return Pattern(source, needs_of(source))
+
+
 @given(SOURCES, st.text(alphabet="ABCDw();", max_size=8), st.integers(0, 3), st.integers(3, 8))
 def test_a_pattern_matches_where_its_regular_expression_does(source: str, symbols: str, start: int, stop: int) -> None:
-    pattern, plain = Pattern(source), re.compile(source)
+    plain = re.compile(source)
     found = [match.span() for match in plain.finditer(symbols, start, stop)]
-    assert [match.span() for match in pattern.finditer(symbols, start, stop)] == found
-    first, here = Pattern(source).search(symbols, start, stop), Pattern(source).match(symbols, start, stop)
+    assert [match.span() for match in pattern_of(source).finditer(symbols, start, stop)] == found
+    first, here = pattern_of(source).search(symbols, start, stop), pattern_of(source).match(symbols, start, stop)
     assert (first and first.span()) == (found[0] if found else None)
     assert bool(here) == bool(plain.match(symbols, start, stop))
+
+
+@given(SOURCES, st.text(alphabet="ABCDw();", max_size=8))
+def test_a_pattern_is_possible_wherever_it_matches(source: str, symbols: str) -> None:
+    if re.search(source, symbols):
+        assert possible([pattern_of(source)], bits(symbols))
 
 
 @pytest.mark.parametrize("code", pack.codes())
