@@ -110,6 +110,7 @@ class Agreement(NamedTuple):
     levels      how its paragraphs are counted
     fonts       what it is printed in
     salutation  of a letter, () where it is none
+    contents    what stands above the table of contents, "" where there is none
     """
 
     title: str
@@ -128,6 +129,7 @@ class Agreement(NamedTuple):
     levels: Levels = LEVELS["sections"]
     fonts: Fonts = PLAIN_FONTS
     salutation: Runs = ()
+    contents: str = ""
 
 
 def plain(runs: Runs) -> str:

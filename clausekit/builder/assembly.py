@@ -71,6 +71,7 @@ def build(deal: Deal, library: Library, template: Template, own_levels: Levels |
         levels=levels,
         fonts=Fonts(**speech.words["fonts"]) if "fonts" in speech.words else PLAIN_FONTS,
         salutation=around["salutation"],
+        contents=speech.label("contents") if template.content.contents else "",
     )
 
 

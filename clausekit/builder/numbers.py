@@ -49,6 +49,12 @@ def numbered(depths: Iterable[int], levels: Levels = LEVELS["sections"]) -> Iter
                          levels[depth].text)  # fmt: skip
 
 
+def runs_on(level: Level) -> bool:
+    """Whether the number has words in it ("Điều 1.", "제1조"): the title goes on behind a blank, as in a sentence, and
+    not at a stop of its own."""
+    return any(map(str.isalpha, level.text))
+
+
 def section_number(position: int, levels: Levels = LEVELS["sections"]) -> str:
     """How a reference prints the number of the section at `position` (from 0): without the full stop at its end, as
     Word does it for a REF field with \\r (17.16.5.51)."""

@@ -115,6 +115,9 @@ class TemplateShape(Model):
     numbering: Numbering = Field(
         default="sections", description="sections: 1., 1.1, (a), (i). headings: 1., (a), (i), for a short agreement."
     )
+    contents: StrictBool = Field(
+        default=False, description="Whether a table of contents comes first, on a page of its own."
+    )
     parties: StrictBool = Field(default=True, description="Whether it opens with the parties and ends with signatures.")
     slots: tuple[SlotShape, ...] = Field(
         description="The clauses in the order in which they are printed.", min_length=1

@@ -39,7 +39,8 @@ class Question(NamedTuple):
 
 
 class TemplateContent(NamedTuple):
-    """What a template file says. title, about: by language; parties: whether it has an opening and signatures."""
+    """What a template file says. title, about: by language; contents: whether it has a table of contents; parties:
+    whether it has an opening and signatures."""
 
     template: str
     version: int
@@ -47,6 +48,7 @@ class TemplateContent(NamedTuple):
     about: Localised
     form: Form
     numbering: Numbering
+    contents: bool
     parties: bool
     slots: tuple[Slot, ...]
     questions: tuple[Question, ...]
@@ -92,6 +94,8 @@ def read_template(source: Source) -> Template:
 
 
 def _template(data: Mapping[str, Any], origin: Origin) -> Template:
+    if data["contents"] and data["form"] == "letter":
+        raise source_of(origin).error(("contents",), "a letter has no table of contents; take one of the two out")
     seen: set[str] = set()
     for index, slot in enumerate(data["slots"]):
         if slot["clause"] in seen:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from clausekit.model import Part
+from clausekit.ooxml.contents import GALLERY
 from clausekit.ooxml.names import CHART, DIAGRAM, MC, PICTURE, WP, A, M, O, R, V, W, w
 from clausekit.readers.docx_story import Story
 from clausekit.readers.docx_styles import is_on, run_look
@@ -143,6 +144,13 @@ def _alternate(story: Story, element: etree._Element) -> None:
         read_children(story, fallback)
 
 
+def _content_control(story: Story, element: etree._Element) -> None:
+    """17.5.2.29: words like any others, but for a table of contents, which repeats the headings."""
+    gallery = element.find(f"{w('sdtPr')}/{w('docPartObj')}/{w('docPartGallery')}")
+    if gallery is None or gallery.get(w("val")) != GALLERY:
+        read_children(story, element)
+
+
 def _text_box(story: Story, element: etree._Element) -> None:
     with story.aside():
         read_children(story, element)
@@ -203,7 +211,7 @@ HANDLERS: dict[str, Handler] = {
     **{
         w(name): read_children
         for name in (
-            "body", "hdr", "ftr", "footnote", "endnote", "sdt", "sdtContent", "hyperlink", "smartTag", "customXml",
+            "body", "hdr", "ftr", "footnote", "endnote", "sdtContent", "hyperlink", "smartTag", "customXml",
             "ins", "moveTo", "fldSimple", "dir", "bdo", "tbl", "drawing", "pict", "ruby", "rubyBase",
         )
     },
@@ -222,6 +230,7 @@ HANDLERS: dict[str, Handler] = {
     w("tr"): _row,
     w("tc"): _cell,
     w("txbxContent"): _text_box,
+    w("sdt"): _content_control,
     w("footnoteReference"): _note_reference("footnote"),
     w("endnoteReference"): _note_reference("endnote"),
     w("object"): _object,

@@ -15,6 +15,8 @@ h2 { font-size: 1.1em; margin: 1.6em 0 .4em; break-after: avoid; display: flex; 
 p { margin: .4em 0; orphans: 2; widows: 2; overflow-wrap: anywhere; white-space: pre-line; }
 .numbered { display: grid; grid-template-columns: 2.6em 1fr; }
 .depth2 { margin-left: 2.6em; } .depth3 { margin-left: 5.2em; }
+nav { break-after: page; } nav ul { list-style: none; padding: 0; columns: 18em 2; }
+nav a { display: flex; gap: .8em; white-space: normal; padding: .1em 0; } nav a span:first-child { min-width: 1.6em; }
 a { color: inherit; text-decoration: none; white-space: nowrap; }
 table { width: 100%%; border-collapse: collapse; margin: 1em 0; break-inside: avoid; }
 td, th { text-align: left; vertical-align: top; padding: .2em .8em .2em 0; font-weight: normal; }
@@ -46,6 +48,8 @@ def _parts(agreement: Agreement) -> Iterator[str]:
 
 def _agreement_head(agreement: Agreement) -> Iterator[str]:
     yield f"<h1>{escape(agreement.title)}</h1>"
+    if agreement.contents:
+        yield _contents(agreement)
     yield from _words("p", agreement.opening)
     if agreement.parties:
         yield (
@@ -54,6 +58,13 @@ def _agreement_head(agreement: Agreement) -> Iterator[str]:
             + "</table>"
         )
     yield from _words("p", agreement.agreed)
+
+
+def _contents(agreement: Agreement) -> str:
+    entries = (
+        f'<li><a href="#{escape(section.clause, quote=True)}">{_heading(section)}</a>' for section in agreement.sections
+    )
+    return f"<nav><h2>{escape(agreement.contents)}</h2><ul>{''.join(entries)}</ul></nav>"
 
 
 def _letter_head(agreement: Agreement) -> Iterator[str]:
@@ -71,15 +82,22 @@ def _lines(party: Party) -> str:
 
 
 def _section(section: Section) -> Iterator[str]:
-    number = f"<span>{escape(section.number)}</span> " if section.number else ""
-    yield f'<h2 id="{escape(section.clause, quote=True)}">{number}<span>{escape(section.title)}</span></h2>'
+    yield f'<h2 id="{escape(section.clause, quote=True)}">{_heading(section)}</h2>'
     yield from map(_paragraph, section.paragraphs)
 
 
 def _paragraph(one: Paragraph) -> str:
-    number = f"<span>{escape(one.number)}</span> " if one.number else ""
+    number = _number(one.number)
     kind = f'class="depth{one.depth}{" numbered" if number else ""}"'
     return f'<p {kind}>{number}<span dir="auto">{_text(one.runs)}</span></p>'
+
+
+def _heading(section: Section) -> str:
+    return f"{_number(section.number)}<span>{escape(section.title)}</span>"
+
+
+def _number(printed: str) -> str:
+    return f"<span>{escape(printed)}</span> " if printed else ""
 
 
 def _signature(signature: Signature) -> str:

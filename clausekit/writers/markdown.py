@@ -1,4 +1,7 @@
-"""An agreement as Markdown, for a look before and for comparing versions line by line."""
+"""An agreement as Markdown, for a look before and for comparing versions line by line.
+
+It has no table of contents: viewers of Markdown make one of the headings, and a heading that changes is one line.
+"""
 
 from __future__ import annotations
 

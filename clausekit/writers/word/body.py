@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from clausekit.builder.agreement import Agreement, Paragraph, Party, Reference, Run, Runs, Section, Signature, Term
+from clausekit.writers.word.contents import contents_xml
 from clausekit.writers.word.frame import page_of, section_xml
 from clausekit.writers.word.numbering import STYLES
 from clausekit.writers.word.origins import mark_of
@@ -46,6 +47,8 @@ def _body(agreement: Agreement) -> Iterator[Xml]:
 
 def _agreement_head(agreement: Agreement, marks: dict[str, str]) -> Iterator[Xml]:
     yield paragraph("Title", run(agreement.title))
+    if agreement.contents:
+        yield contents_xml(agreement, marks)
     if agreement.opening:
         yield paragraph("BodyText", *_runs(agreement.opening, marks), properties=_KEEP)
     if agreement.parties:

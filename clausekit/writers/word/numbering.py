@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from clausekit.builder.numbers import Level, Levels
+from clausekit.builder.numbers import Level, Levels, runs_on
 from clausekit.writers.word.xml import NOTHING, Xml, joined, part, w
 
 STYLES = ("Heading1", "Clause2", "Clause3", "Clause4")
@@ -32,10 +32,14 @@ def _level(depth: int, level: Level, left: int, hanging: int) -> Xml:
         w("start", val=1),
         w("numFmt", val=level.format),
         w("pStyle", val=STYLES[depth]),
-        w("suff", val="tab"),
+        w("suff", val="space" if runs_on(level) else "tab"),
         w("lvlText", val=level.text),
         w("lvlJc", val="left"),
-        w("pPr", w("tabs", w("tab", val="num", pos=left)), w("ind", left=left, hanging=hanging)),
+        w("pPr", w("ind", left=0, firstLine=0)) if runs_on(level) else _hanging(left, hanging),
         NOTHING if depth == 0 else w("rPr", w("b", val=0)),
         ilvl=depth,
     )
+
+
+def _hanging(left: int, hanging: int) -> Xml:
+    return w("pPr", w("tabs", w("tab", val="num", pos=left)), w("ind", left=left, hanging=hanging))
