@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from clausekit.text import LETTER, fold
+
+_LONGEST = 120
+"""How many characters the number of a period takes at most: "one hundred and eighty (180) consecutive calendar"."""
 
 
 class Period(NamedTuple):
@@ -20,11 +23,13 @@ class Period(NamedTuple):
 class PeriodWords(NamedTuple):
     """A language's periods as one pattern, with its number words and units.
 
+    unit          a unit alone: what a period ends with, and quick to look for
     multipliers   number words that multiply the one before them ("hundred")
     not_periods   what looks like a period and is none (the dates of Korean: 2026년 3월 1일), None where nothing does
     """
 
     pattern: re.Pattern[str]
+    unit: re.Pattern[str]
     numbers: Mapping[str, int]
     multipliers: frozenset[str]
     units: Mapping[str, int]
@@ -38,7 +43,7 @@ def periods(text: str, words: PeriodWords) -> list[Period]:
     found = []
     if words.not_periods is not None:
         text = words.not_periods.sub(lambda match: " " * len(match.group()), text)
-    for match in words.pattern.finditer(text):
+    for match in _written(text, words):
         written = match["unit"]
         unit = words.units[written if written in words.units else re.sub(r"\s", "", written)]
         if match["blank"]:
@@ -48,6 +53,17 @@ def periods(text: str, words: PeriodWords) -> list[Period]:
         if number is not None:
             found.append(Period(round(number * unit), match.start(), match.end()))
     return found
+
+
+def _written(text: str, words: PeriodWords) -> Iterator[re.Match[str]]:
+    """The units in `text`, each with the number before it if it has one. Most words are no unit, and to look for one
+    and then before it takes a tenth of the time of looking for a number everywhere."""
+    behind = 0
+    for unit in words.unit.finditer(text):
+        match = words.pattern.search(text, max(behind, unit.start() - _LONGEST), unit.end())
+        if match is not None:
+            behind = match.end()
+            yield match
 
 
 def anniversaries(text: str, words: PeriodWords) -> list[Period]:
@@ -85,16 +101,18 @@ def compile_words(data: Mapping[str, Any]) -> PeriodWords:
         "|".join(r"\s*".join(map(re.escape, one)) for one in _longest_first(units)) if loose else _alternatives(units)
     )
     adjectives = rf"(?:(?:{_alternatives(data['unit_adjectives'])})[\s-]+)?" if data["unit_adjectives"] else ""
+    edge = "" if loose else rf"(?!{LETTER})"
     pattern = re.compile(
         rf"(?:(?P<words>(?<!{LETTER})(?:{words})(?:[\s-]+(?:{words}))*)(?!{LETTER})[\s-]*)?"
         rf"(?:[(\[]?\s*[_\s]*(?P<digits>\d+(?:\.\d+)?)[_\s]*[)\]]?(?:\s*\([^()\d.,;]{{2,24}}\))?"
         rf"|(?P<blank>[(\[]\s*[*_.\s\u25cf\u2022]{{1,12}}[)\]]|_{{2,}}))?"
-        rf"[\s-]*{adjectives}(?P<unit>{unit}){'' if loose else rf'(?!{LETTER})'}"
+        rf"[\s-]*{adjectives}(?P<unit>{unit}){edge}"
     )
     ordinals: Mapping[str, int] = data.get("ordinals", {})
     years = data.get("anniversaries", ())
     return PeriodWords(
         pattern,
+        re.compile(rf"(?:{unit}){edge}"),
         numbers,
         frozenset(data.get("multipliers", [word for word, value in numbers.items() if value == 100])),
         units,
