@@ -29,6 +29,11 @@ class State:
         self.concept = next((node.concept for node in nodes if node.concept), "")
         self.after: dict[str, State | None] = {}
 
+    @property
+    def goes_on(self) -> bool:
+        """True where some phrase has further words behind this place."""
+        return any(node.next or node.stems for node in self.nodes)
+
 
 class _Node:
     """A place within one phrase: what may follow it, and the concept that is whole here."""
