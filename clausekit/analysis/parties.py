@@ -26,7 +26,6 @@ class _Lexicon(NamedTuple):
     roles: Mapping[str, float]
     labels: frozenset[str]
     binding: tuple[str, ...]
-    pronouns: unlisted.Pronouns
 
 
 class _Candidate(NamedTuple):
@@ -64,7 +63,6 @@ def _lexicon(data: Mapping[str, Any]) -> _Lexicon:
         roles,
         frozenset([*roles, *data["party_labels"]]),
         tuple(data["binding"]),
-        data["pronouns"],
     )
 
 
@@ -76,7 +74,7 @@ _SOURCES: tuple[_Source, ...] = (
     lambda text, words: unlisted.bare_actors(text, words.opening),
     lambda text, words: (
         *unlisted.explained_actors(text, words.opening, words.labels),
-        *unlisted.acting_actors(text, words.opening, words.binding, words.pronouns),
+        *unlisted.acting_actors(text, words.opening, words.binding),
     ),
     lambda text, words: unlisted.role_actors(text, words.roles, words.opening.passing),
 )

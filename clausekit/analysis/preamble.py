@@ -54,7 +54,10 @@ class Actor(NamedTuple):
 
 
 class Words(NamedTuple):
-    """What a language says about the opening of a contract; phrases are in lower case with single blanks."""
+    """What a language says about the opening of a contract; phrases are in lower case with single blanks.
+
+    calls  pronoun of a side → all its forms ("we" → we, We, us, Us, our, Our)
+    """
 
     introducers: tuple[str, ...]
     list_ends: tuple[str, ...]
@@ -65,6 +68,7 @@ class Words(NamedTuple):
     not_parties: frozenset[str]
     passing: frozenset[str]
     names: NameWords
+    calls: Mapping[str, tuple[str, ...]]
 
 
 class _Definition(NamedTuple):
@@ -86,6 +90,11 @@ def words_of(data: Mapping[str, Any]) -> Words:
         frozenset(data["not_parties"]),
         frozenset(data["passing"]),
         NameWords(frozenset(data["small_words"]), frozenset(data["articles"]), frozenset(data["legal_forms"])),
+        {
+            word: tuple(form for one in group for form in dict.fromkeys((one, one[:1].upper() + one[1:])))
+            for group in data["pronouns"].values()
+            for word in group
+        },
     )
 
 
@@ -199,7 +208,7 @@ def _definitions(opening: str, words: Words) -> list[_Definition]:
 def _in_brackets(opening: str, words: Words) -> Iterator[_Definition]:
     for bracket in _BRACKET.finditer(opening):
         quoted = QUOTED.findall(bracket[1])
-        terms = _parties_of(quoted or _bare_term(bracket[1], words), words)
+        terms = _called_so(quoted, words) if quoted else _parties_of(_bare_term(bracket[1], words), words)
         behind = opening[bracket.end() : bracket.end() + 12].split() if terms else ()
         if terms and not (behind and behind[0].strip(",.").replace(".", "").lower() in words.names.forms):
             yield _Definition(bracket.start(), bracket.end(), terms, bool(quoted))
@@ -242,6 +251,14 @@ def _without_definers(term: str, words: Words) -> str:
 def _parties_of(terms: Iterable[str], words: Words) -> tuple[str, ...]:
     bare = (_without_definers(term, words) for term in terms)
     return tuple(dict.fromkeys(term for term in bare if _may_be_party(term, words)))
+
+
+def _called_so(quoted: Iterable[str], words: Words) -> tuple[str, ...]:
+    """The words for a party out of quoted ones; a pronoun (Acme Ltd ("Acme", "we")) brings all its forms."""
+    out: list[str] = []
+    for term in quoted:
+        out += words.calls.get(term.strip(_EDGES + " ,").lower(), ()) or _parties_of([term], words)
+    return tuple(dict.fromkeys(out))
 
 
 def _may_be_party(term: str, words: Words) -> bool:

@@ -8,7 +8,7 @@ from clausekit.analysis.reading import JOINT, Reading, ahead_of
 from clausekit.analysis.values import SIDES, Side
 from clausekit.language.pack import Pack
 from clausekit.language.patterns import possible
-from clausekit.language.tagging import FILLER
+from clausekit.language.tagging import FILLER, NUMBER
 
 
 class Grant(NamedTuple):
@@ -245,4 +245,12 @@ def _ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool
         return True
     if after[:1] == ",":
         return not set(after[1:4]).isdisjoint(pack.any_of("notice", "if", "to", "by", "event", "convenience"))
+    if after and after[0] in pack.any_of("adverbial"):
+        # "may terminate on thirty days' notice"; but no term that is to "end on May 1, 2001"
+        if f"{NUMBER},{NUMBER}" in after:
+            return False
+        told = pack.any_of("notice", "if", "event", "cause", "convenience", "at_any_time", "elsewhere", "breach")
+        return len(after) == 1 or not set(reading.symbols[end + 1 : end + 16]).isdisjoint(told)
+    if after and after[0] in pack.any_of("option_word", "right_word"):
+        return False
     return not after or after[0] not in pack.any_of("and", "or") + FILLER

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from clausekit.analysis.names import first_name, has_formal_name
 from clausekit.analysis.preamble import OPENING, QUOTED, Actor, Words, phrase_ends, plain_opening
-from clausekit.words import Side
 
 _LABELLED = re.compile(
     r"(?:^|[\n\t]|  )[^\w\n({\[]{0,6}(?P<label>[^\s:\uff1a](?:[^\n:\uff1a]{1,40}?))[ \t*_]*[:\uff1a][ \t*_]*"
@@ -22,9 +21,6 @@ _ACTING = 6
 _TELLING = 3
 """How much a role must tell to be looked for in the whole text."""
 _MARKS = " \t\n*_\"'\u201c\u201d\u2018\u2019(["
-
-Pronouns = Mapping[Side, Sequence[str]]
-"""The words by which a plainly written contract calls its two sides: "we", "you"."""
 
 
 def labelled_actors(text: str, words: Words, labels: Collection[str]) -> Iterator[Actor]:
@@ -72,23 +68,18 @@ def _short_forms(name: str, words: Words) -> tuple[str, ...]:
     return tuple(dict.fromkeys((name, " ".join(kept))))
 
 
-def acting_actors(text: str, words: Words, modals: Collection[str], pronouns: Pronouns) -> Iterator[Actor]:
+def acting_actors(text: str, words: Words, modals: Collection[str]) -> Iterator[Actor]:
     """Whoever shall, will or may do something most often: "Supplier shall …", "we may …"."""
-    calls = {
-        word: tuple(form for one in group for form in (one, one.capitalize()))
-        for group in pronouns.values()
-        for word in group
-    }
     counts: Counter[tuple[str, ...]] = Counter()
     for modal in modals:
         at = text.find(f" {modal} ")
         while at >= 0:
-            actor = _subject(text[max(0, at - 48) : at].split(), words, calls)
+            actor = _subject(text[max(0, at - 48) : at].split(), words)
             if actor:
                 counts[actor] += 1
             at = text.find(f" {modal} ", at + 1)
     for terms, count in counts.most_common(_ACTING):
-        if count > 1:
+        if count > 1 or terms[0] in words.calls:
             yield Actor(terms)
 
 
@@ -101,11 +92,11 @@ def role_actors(text: str, roles: Mapping[str, float], passing: Collection[str])
                 yield Actor((term,))
 
 
-def _subject(before: Sequence[str], words: Words, calls: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _subject(before: Sequence[str], words: Words) -> tuple[str, ...]:
     """The words for whoever acts: a pronoun with its forms, or the capitalised words that stand last."""
     last = before[-1].strip(_MARKS) if before else ""
-    if last.lower() in calls:
-        return calls[last.lower()]
+    if last.lower() in words.calls:
+        return words.calls[last.lower()]
     kept: list[str] = []
     for token in reversed(before[-4:]):
         bare = token.strip(_MARKS)
