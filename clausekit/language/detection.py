@@ -38,7 +38,7 @@ def _tongue(data: Mapping[str, Any]) -> Tongue:
     return Tongue(
         data["language"],
         data["name"],
-        re.compile(f"[{data['script']}]+"),
+        re.compile(f"[{data['script']}]"),
         frozenset(unicodedata.normalize("NFC", word) for word in data["common"]),
         float(data["least"]),
     )
@@ -50,10 +50,11 @@ def language_of(text: str) -> str:
     if not words:
         return ""
     joined = "".join(words)
+    letters = {letter: joined.count(letter) for letter in set(joined)}
     best, most = "", 0.0
     for tongue in tongues():
-        letters = sum(map(len, tongue.script.findall(joined)))
-        if letters * 2 <= len(joined):
+        own = sum(count for letter, count in letters.items() if tongue.script.match(letter))
+        if own * 2 <= len(joined):
             continue
         share = sum(word in tongue.common for word in words) / len(words)
         if share >= tongue.least and (not best or share > most):

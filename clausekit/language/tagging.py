@@ -175,8 +175,11 @@ class Phrases:
     def _longest(self, words: list[str], index: int) -> tuple[str, int]:
         """The symbol of the longest phrase that begins at `index`, and the index after it; that of a plain word where
         none is whole."""
+        word = words[index]
+        if self._beneath is not None and word not in self._states.first:
+            return self._beneath._longest(words, index)
         best, best_end = "", index + 1
-        state = self._opening(words[index])
+        state = self._opening(word)
         at, count = index + 1, len(words)
         while state is not None:
             if state.concept:
@@ -190,7 +193,7 @@ class Phrases:
             return best, best_end
         if self._beneath is not None:
             return self._beneath._longest(words, index)
-        return PUNCTUATION.get(words[index], FILLER), best_end
+        return PUNCTUATION.get(words[index], FILLER), index + 1
 
 
 def _pattern_for(text: str) -> re.Pattern[str]:
