@@ -122,7 +122,8 @@ def _lock_in(reading: Reading, at: int, pack: Pack) -> tuple[str, int]:
     index = bisect_right(reading.spans.starts, at) - 1
     opens = pack.symbols["opens_after"]
     last, step = (min(len(symbols), index + 5), 1) if pack.verb_last else (max(-1, index - 5), -1)
-    for at in range(index, last, step):
+    # a period may begin with the blank behind "after": where that word stands behind its period, it is none of it
+    for at in range(index + (1 if pack.verb_last else 0), last, step):
         if symbols[at] == opens:
             between = symbols[max(0, index - 5) : at] if pack.verb_last else symbols[at + 1 : index + 5]
             told = set(between) & set(pack.any_of("notice", "cure", "breach"))
