@@ -19,6 +19,7 @@ from clausekit.cli.choices import choice_option
 from clausekit.cli.files import STDIN
 from clausekit.cli.main import EXIT_FINDINGS
 from clausekit.cli.making import Made, Wishes, made, read_whole
+from clausekit.cli.remarks import loose_lines
 from clausekit.cli.ui import ui_language, ui_option, ui_words
 from clausekit.cli.wizard import ask_for_deal, can_ask
 from clausekit.errors import OutputError
@@ -142,6 +143,7 @@ def build(
     written = _written(found.agreement, target, look, pdf)
     if not quiet:
         lines = [*_summary(found.agreement, found.analysis, written, words), *_findings(found.findings, words)]
+        lines += loose_lines(found.loose, words)
         _say([*lines, words.phrase("build.not_advice")], target)
     return 0
 

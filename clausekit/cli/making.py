@@ -14,6 +14,7 @@ from clausekit.builder import build as build_agreement
 from clausekit.builder.blanks import every_mistake
 from clausekit.builder.deal import INCLUDE, LEAVE_OUT, PageName
 from clausekit.builder.numbers import Levels
+from clausekit.builder.terms import LooseTerm, known_terms, loose_terms, texts_of
 from clausekit.cli.project import own_folders
 from clausekit.errors import SourceErrors
 from clausekit.findings import SEVERITIES, Finding
@@ -42,12 +43,17 @@ class Wishes(NamedTuple):
 
 
 class Made(NamedTuple):
-    """An agreement that was audited for the provider; `grave` are the findings for which it must not be written."""
+    """An agreement that was audited for the provider.
+
+    grave  the findings for which it must not be written
+    loose  the terms in it that nothing uses or nothing defines
+    """
 
     agreement: Agreement
     analysis: Analysis
     findings: tuple[Finding, ...]
     grave: tuple[Finding, ...]
+    loose: tuple[LooseTerm, ...]
 
 
 def read_whole(source: Source, wishes: Wishes, places: tuple[Path, ...]) -> Deal:
@@ -75,17 +81,27 @@ def made(deal: Deal, wishes: Wishes, places: tuple[Path, ...], path: str, langua
     agreement = build_agreement(given, library, template, wishes.levels)
     analysis = analyse(agreement_document(agreement, path))
     findings = check(analysis, "provider", language=language)
-    return Made(agreement, analysis, findings, _grave(findings, wishes.fail_on))
+    loose = loose_terms(agreement, _terms(_clause_folders(wishes, places), spoken), texts_of(given))
+    return Made(agreement, analysis, findings, _grave(findings, wishes.fail_on), loose)
 
 
 def library_for(wishes: Wishes, places: tuple[Path, ...], language: str) -> Library:
     """The clauses in one language, with those of one's own laid over them."""
-    return _library((*own_folders("clauses", *places), *((wishes.folder,) if wishes.folder else ())), language)
+    return _library(_clause_folders(wishes, places), language)
+
+
+def _clause_folders(wishes: Wishes, places: tuple[Path, ...]) -> tuple[Path, ...]:
+    return (*own_folders("clauses", *places), *((wishes.folder,) if wishes.folder else ()))
 
 
 @lru_cache(maxsize=8)
 def _library(overlays: tuple[Path, ...], language: str) -> Library:
     return load_library(overlays, (language,))
+
+
+@lru_cache(maxsize=8)
+def _terms(overlays: tuple[Path, ...], language: str) -> frozenset[str]:
+    return known_terms(_library(overlays, language), language)
 
 
 @lru_cache(maxsize=32)
