@@ -11,11 +11,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from jinja2 import TemplateSyntaxError
-
 from clausekit import resources
 from clausekit.errors import SourceError
 from clausekit.library.catalogue import FullVariant, Library
+from clausekit.library.grammar import GrammarError
 from clausekit.library.spelling import WORDINGS, WordingName
 from clausekit.library.suggestions import in_order
 from clausekit.library.wording import Use, uses
@@ -238,14 +237,14 @@ def _numbers(text: str, data: Mapping[str, Any]) -> frozenset[float]:
 def _uses(wording: Wording) -> tuple[Use, ...]:
     try:
         return uses("\n".join(wording.lines))
-    except TemplateSyntaxError:
+    except GrammarError:
         return ()
 
 
 def _refs(text: str) -> Iterator[Use]:
     try:
         yield from (use for use in uses(text) if use.kind == "ref")
-    except TemplateSyntaxError:
+    except GrammarError:
         return
 
 
