@@ -34,3 +34,9 @@ def load(kind: str, name: str) -> Any:
     if compiled.is_file():
         return json.loads(compiled.read_bytes())
     return yamlfile.load(path).data
+
+
+def stored(kind: str, name: str) -> Any | None:
+    """What a wheel carries ready made under `kind`, None in a checkout, where it has to be made."""
+    copy = PACKAGE / "data" / kind / f"{name}.json"
+    return json.loads(copy.read_bytes()) if copy.is_file() else None

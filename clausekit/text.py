@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from clausekit.expressions import Expression
+
 _PLAIN = str.maketrans(
     {
         "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u02bc": "'", "\u00b4": "'", "\u2032": "'",
@@ -93,7 +95,7 @@ _COMBINING = (
 )
 """What belongs to the character before it: marks of Latin, Devanagari, Gurmukhi; joiners; Hangul vowels and finals."""
 
-_CLUSTER = re.compile(rf"(?P<ascii>[\x00-\x7f]+(?![{_COMBINING}]))|.[{_COMBINING}]*", re.DOTALL)
+_CLUSTER = Expression(rf"(?P<ascii>[\x00-\x7f]+(?![{_COMBINING}]))|.[{_COMBINING}]*", re.DOTALL)
 
 
 @lru_cache(maxsize=4096)

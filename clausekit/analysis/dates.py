@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from clausekit.expressions import Expression
+
 _CENTURIES = ("19", "20")
 _BEFORE, _AFTER = 48, 24
 """How far the parts of a date may stand before and behind its year, in characters."""
@@ -34,10 +36,10 @@ class DateWords(NamedTuple):
     """What a language says about dates: patterns with the groups day, month and year; month names to numbers; a
     pattern for a length of time with the groups number and unit; number words; units in months or days."""
 
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[Expression, ...]
     months: Mapping[str, int]
-    length: re.Pattern[str]
-    anniversary: re.Pattern[str]
+    length: Expression
+    anniversary: Expression
     numbers: Mapping[str, int]
     ordinals: Mapping[str, int]
     units: Mapping[str, tuple[int, int]]
@@ -56,10 +58,10 @@ def date_words(data: Mapping[str, Any]) -> DateWords:
         "{unit}": f"(?P<unit>{_any(units)})",
     }
     return DateWords(
-        tuple(re.compile(_fill(pattern, filled), re.IGNORECASE) for pattern in data["patterns"]),
+        tuple(Expression(_fill(pattern, filled), re.IGNORECASE) for pattern in data["patterns"]),
         months,
-        re.compile(_fill(data["length"], filled), re.IGNORECASE),
-        re.compile(_fill(data["anniversary"], filled), re.IGNORECASE),
+        Expression(_fill(data["length"], filled), re.IGNORECASE),
+        Expression(_fill(data["anniversary"], filled), re.IGNORECASE),
         numbers,
         ordinals,
         units,

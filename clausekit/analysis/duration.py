@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from clausekit.analysis.dates import Dated, DateWords, date_words, dates_in, later, lengths_in, years_in
 from clausekit.analysis.preamble import OPENING, phrase_ends, phrase_places, plain_opening
 from clausekit.analysis.sentences import sentence_around
+from clausekit.expressions import Expression
 from clausekit.model import Document
 
 _BEFORE, _AFTER = 70, 60
@@ -52,14 +53,14 @@ class TermWords(NamedTuple):
     list_ends: Sequence[str]
     pieces: Sequence[str]
     anchors: Sequence[str]
-    sayings: Sequence[re.Pattern[str]]
+    sayings: Sequence[Expression]
     not_about: Sequence[str]
-    until: re.Pattern[str]
-    since: re.Pattern[str]
-    aside: re.Pattern[str]
-    breaks: re.Pattern[str]
-    of_notice: re.Pattern[str]
-    other_start: re.Pattern[str]
+    until: Expression
+    since: Expression
+    aside: Expression
+    breaks: Expression
+    of_notice: Expression
+    other_start: Expression
 
 
 class Day(NamedTuple):
@@ -81,14 +82,14 @@ def term_words(data: Mapping[str, Any]) -> TermWords:
         term["list_ends"],
         term["pieces"],
         term["anchors"],
-        [re.compile(saying, re.IGNORECASE) for saying in term["sayings"]],
+        [Expression(saying, re.IGNORECASE) for saying in term["sayings"]],
         term["not_about"],
-        re.compile(term["until"], re.IGNORECASE),
-        re.compile(term["since"], re.IGNORECASE),
-        re.compile(term["aside"], re.IGNORECASE),
-        re.compile(term["breaks"], re.IGNORECASE),
-        re.compile(term["of_notice"], re.IGNORECASE),
-        re.compile(term["other_start"]),
+        Expression(term["until"], re.IGNORECASE),
+        Expression(term["since"], re.IGNORECASE),
+        Expression(term["aside"], re.IGNORECASE),
+        Expression(term["breaks"], re.IGNORECASE),
+        Expression(term["of_notice"], re.IGNORECASE),
+        Expression(term["other_start"]),
     )
 
 

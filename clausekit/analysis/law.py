@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from clausekit.analysis.preamble import phrase_places
 from clausekit.analysis.sentences import sentence_around
+from clausekit.expressions import Expression
 from clausekit.model import Document
 
 _RUN = re.compile(r"[A-Z][\w'\u2019-]+(?:\s+(?:of\s+|and\s+|the\s+)?[A-Z][\w'\u2019-]+){0,4}")
@@ -40,14 +41,14 @@ class LawWords(NamedTuple):
 
     piece: str
     anchors: Sequence[str]
-    leads: re.Pattern[str]
-    state: re.Pattern[str]
-    adjective: re.Pattern[str]
+    leads: Expression
+    state: Expression
+    adjective: Expression
     adjectives: Mapping[str, str]
-    kind: re.Pattern[str]
-    second: re.Pattern[str]
+    kind: Expression
+    second: Expression
     wide: frozenset[str]
-    elsewhere: re.Pattern[str]
+    elsewhere: Expression
     not_about: Sequence[str]
     subjects: Sequence[str]
     not_places: frozenset[str]
@@ -67,14 +68,14 @@ def law_words(data: Mapping[str, Any]) -> LawWords:
     return LawWords(
         data["piece"],
         data["anchors"],
-        re.compile(data["leads"], re.IGNORECASE),
-        re.compile(data["state"], re.IGNORECASE),
-        re.compile(data["adjective"]),
+        Expression(data["leads"], re.IGNORECASE),
+        Expression(data["state"], re.IGNORECASE),
+        Expression(data["adjective"]),
         data["adjectives"],
-        re.compile(data["kind"], re.IGNORECASE),
-        re.compile(data["second"], re.IGNORECASE),
+        Expression(data["kind"], re.IGNORECASE),
+        Expression(data["second"], re.IGNORECASE),
         frozenset(data["wide"]),
-        re.compile(data["elsewhere"], re.IGNORECASE),
+        Expression(data["elsewhere"], re.IGNORECASE),
         data["not_about"],
         data["subjects"],
         frozenset(data["not_places"]),

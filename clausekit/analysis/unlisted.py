@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from clausekit.analysis.names import first_name, has_formal_name
 from clausekit.analysis.preamble import OPENING, QUOTED, Actor, Words, phrase_ends, plain_opening
+from clausekit.expressions import Expression
 
-_LABELLED = re.compile(
+_LABELLED = Expression(
     r"(?:^|[\n\t]|  )[^\w\n({\[]{0,6}(?P<label>[^\s:\uff1a](?:[^\n:\uff1a]{1,40}?))[ \t*_]*[:\uff1a][ \t*_]*"
     r"(?P<name>(?:[^\s]|[ \t](?![ \t]))*)"
 )
-_PIECE = re.compile(r"[^()\[\]/,\"\u201c\u201d*_]+")
+_PIECE = Expression(r"[^()\[\]/,\"\u201c\u201d*_]+")
 _COVER = 5_000
 """How far into a contract a cover page reaches, in characters."""
 _ACTING = 6
@@ -26,7 +26,7 @@ _MARKS = " \t\n*_\"'\u201c\u201d\u2018\u2019(["
 def labelled_actors(text: str, words: Words, labels: Collection[str]) -> Iterator[Actor]:
     """Lines of a cover page or a block of parties: `Client: Acme Ltd`, `Party A (Shipper): …`."""
     for line in _LABELLED.finditer(text[:_COVER]):
-        terms = tuple(piece for match in _PIECE.findall(line["label"]) if (piece := match.strip()))
+        terms = tuple(piece for match in _PIECE.finditer(line["label"]) if (piece := match.group().strip()))
         if len(terms) < 3 and any(term.lower() in labels for term in terms):
             yield Actor(terms, line["name"], True)
 

@@ -1,5 +1,5 @@
 """What a wheel carries besides the files that people edit, so that building checks and parses nothing twice: a checked
-copy of each clause and template file, and the trees of all shipped words."""
+copy of each clause and template file, the trees of all shipped words, and the language packs laid out."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import Any
 
 from clausekit import resources, yamlfile
 from clausekit.builder.template import load_template, template_names
+from clausekit.language import pack as packs
+from clausekit.language.laying import laid
 from clausekit.library import Library, load_library, translated_languages
 from clausekit.library.checking import checked
 from clausekit.library.copies import INDEX, stamp
@@ -26,7 +28,8 @@ def compiled() -> dict[str, bytes]:
     copies = {name.removesuffix(".yaml") + ".json": _json(data) for name, (_, data) in files.items()}
     index = {name: stamp(path.read_bytes()) for name, (path, _) in files.items()}
     words = (*_words(library), *_frames())
-    return {**copies, INDEX: _json(index), STORED: stored_trees(words, _conditions()).encode("ascii")}
+    laid_packs = {f"laid/{code}.json": _json(laid(resources.load("languages", code))) for code in packs.codes()}
+    return {**copies, **laid_packs, INDEX: _json(index), STORED: stored_trees(words, _conditions()).encode("ascii")}
 
 
 def _copies() -> Iterator[tuple[str, tuple[Path, Any]]]:

@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from clausekit.expressions import Expression
 from clausekit.language.tagging import FILLER, NUMBER, PUNCTUATION, Phrases, Spans, Tagged
 from clausekit.text import Folded, searchable
 
-_TOKEN = re.compile(
+_TOKEN = Expression(
     r"(?P<hanja>\([\u3400-\u4dbf\u4e00-\u9fff\s,]+\))|(?P<gap>\s+)|\d+(?:[.,]\d+)*|[a-z]+(?:['-][a-z]+)*|\S"
 )
 """Chinese characters in brackets behind a word only explain it: 해지(解止)."""

@@ -15,17 +15,23 @@ SAMPLE = 10_000
 """How much of a text tells its language, in characters."""
 
 _KIND = "detect"
+_RANGE = re.compile("(.)-(.)")
 _LETTERS = re.compile(rf"(?:(?![\d_]){LETTER})+")
 
 
 class Tongue(NamedTuple):
-    """How one language is known: the letters of its script, its commonest words, and the least share of these."""
+    """How one language is known: the letters of its script (first and last of each range),
+    its commonest words, and the least share of these."""
 
     code: str
     name: str
-    script: re.Pattern[str]
+    script: tuple[tuple[str, str], ...]
     common: frozenset[str]
     least: float
+
+    def writes(self, letter: str) -> bool:
+        """True where `letter` is of this script."""
+        return any(first <= letter <= last for first, last in self.script)
 
 
 @cache
@@ -38,7 +44,7 @@ def _tongue(data: Mapping[str, Any]) -> Tongue:
     return Tongue(
         data["language"],
         data["name"],
-        re.compile(f"[{data['script']}]"),
+        tuple((first, last) for first, last in _RANGE.findall(data["script"])),
         frozenset(unicodedata.normalize("NFC", word) for word in data["common"]),
         float(data["least"]),
     )
@@ -53,7 +59,7 @@ def language_of(text: str) -> str:
     letters = {letter: joined.count(letter) for letter in set(joined)}
     best, most = "", 0.0
     for tongue in tongues():
-        own = sum(count for letter, count in letters.items() if tongue.script.match(letter))
+        own = sum(count for letter, count in letters.items() if tongue.writes(letter))
         if own * 2 <= len(joined):
             continue
         share = sum(word in tongue.common for word in words) / len(words)

@@ -7,41 +7,27 @@ reading the contract.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, reduce
 from operator import or_
+
+from clausekit.expressions import Expression
 
 _PIECES = re.compile(
     r"\\.|\(\?P<\w+>\[(?P<named>[^\]^][^\]]*)\]\)(?![?*{])|(?P<open>\()|(?P<shut>\))|(?P<or>\|)|\[\^[^\]]*\]|\[(?P<maybe>[^\]]+)\][?{]|\[(?P<one>[^\]]+)\]"
 )
 
 
-class Pattern:
-    """A regular expression over symbols, asked as one of `re` is.
+class Pattern(Expression):
+    """A regular expression over symbols, with what a text must have for it to match: one symbol out of each of the sets
+    `needs`, as `bits`."""
 
-    source   the regular expression
-    needs    what a text must have for it to match: one symbol out of each of these sets, as `bits`
-    search   as of `re`, and so `match` and `finditer`; the first call compiles the expression
-    """
-
-    __slots__ = ("finditer", "match", "needs", "search", "source")
-
-    search: Callable[..., re.Match[str] | None]
-    match: Callable[..., re.Match[str] | None]
-    finditer: Callable[..., Iterator[re.Match[str]]]
+    __slots__ = ("needs",)
 
     def __init__(self, source: str, needs: Sequence[str]) -> None:
-        """`needs` are the symbols of each set. A mistake in `source` shows when it is first compiled."""
-        self.source = source
+        """`needs` are the symbols of each set."""
+        super().__init__(source)
         self.needs = tuple(map(bits, needs))
-        self.search = lambda *asked: self._compiled().search(*asked)
-        self.match = lambda *asked: self._compiled().match(*asked)
-        self.finditer = lambda *asked: self._compiled().finditer(*asked)
-
-    def _compiled(self) -> re.Pattern[str]:
-        compiled = re.compile(self.source)
-        self.search, self.match, self.finditer = compiled.search, compiled.match, compiled.finditer
-        return compiled
 
 
 def bits(symbols: Iterable[str]) -> int:
