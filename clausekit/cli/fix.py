@@ -26,6 +26,8 @@ from clausekit.redline import (
     internal_notes,
     mended,
     old_words,
+    reworded,
+    told,
 )  # fmt: skip
 from clausekit.rules import Phrases
 from clausekit.rules.lookup import find
@@ -161,9 +163,11 @@ def _difference(before: bytes, after: bytes, name: str, target: Path) -> Iterato
 def _shown(result: Mended, words: Phrases) -> Iterator[str]:
     """Every edit with its place and its words."""
     for edit in result.edits:
-        yield words.phrase("mending.place", rule=edit.finding.rule, name=edit.finding.name, where=edit.change.where)
+        yield words.phrase(
+            "mending.place", rule=edit.finding.rule, name=edit.finding.name, where=told(edit.change.where, words)
+        )
         yield ""
-        for line in _words(edit):
+        for line in _words(edit, words):
             yield f"    {line}"
             yield ""
         yield "    " + words.phrase("mending.comment", comment=edit.comment)
@@ -176,19 +180,22 @@ def _shown(result: Mended, words: Phrases) -> Iterator[str]:
         yield words.phrase("mending.none" if result.left else "mending.nothing")
 
 
-def _words(edit: Edit) -> Iterator[str]:
+def _words(edit: Edit, words: Phrases) -> Iterator[str]:
     if isinstance(edit.change, Insertion):
         yield from (line.words for line in edit.change.lines)
+        yield from (reworded(one, words) for one in edit.change.references)
     else:
-        yield "; ".join(f"{one.old} → {one.new}" for one in edit.change.replacements)
+        yield "; ".join(reworded(one, words) for one in edit.change.replacements)
 
 
 def _summary(result: Mended, target: Path, words: Phrases) -> Iterator[str]:
     for edit in result.edits:
         yield words.phrase(
-            "mending.edit", rule=edit.finding.rule, name=edit.finding.name, what=edit.clause or next(_words(edit)),
-            where=edit.change.where,
+            "mending.edit", rule=edit.finding.rule, name=edit.finding.name, where=told(edit.change.where, words),
+            what=edit.clause or next(_words(edit, words)),
         )  # fmt: skip
+        if isinstance(edit.change, Insertion) and edit.change.references:
+            yield "  " + words.counted("mending.moved", len(edit.change.references))
         if edit.beside:
             yield "  " + old_words(edit.beside, words)
     yield from _left(result, words)

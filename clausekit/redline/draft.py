@@ -10,6 +10,7 @@ from clausekit.readers import read
 from clausekit.redline.comments import with_comment
 from clausekit.redline.edits import CannotPlace, Edit, Insertion, Marking
 from clausekit.redline.insertion import insertion_splices
+from clausekit.redline.links import Link, links_of
 from clausekit.redline.parts import Parts, parts_of
 from clausekit.redline.refusal import refuse_if_closed
 from clausekit.redline.rewording import change_splices
@@ -36,6 +37,10 @@ class Draft(Protocol):
         """A block in the next level of the automatic list that `block` is in."""
         ...
 
+    def links(self) -> tuple[Link, ...]:
+        """The references whose target the file itself names."""
+        ...
+
     def holds(self, clause: str) -> bool:
         """True where an edit of this program has put the clause in already."""
         ...
@@ -58,8 +63,9 @@ class WordDraft(NamedTuple):
         if isinstance(edit.change, Insertion):
             name = self._bookmark(edit.clause)
             splices = insertion_splices(story, self.document, edit.change, marking, name, comment)
+            splices += change_splices(story, self.document, edit.change.references, marking, None)
         else:
-            splices = change_splices(story, self.document, edit.change, marking, comment)
+            splices = change_splices(story, self.document, edit.change.replacements, marking, comment)
         parts = self.parts.with_part(self.parts.main, spliced(story.data, splices))
         if comment is not None:
             parts = with_comment(parts, comment, edit.comment, marking, story.styles_there)
@@ -74,6 +80,10 @@ class WordDraft(NamedTuple):
         source = story.paragraphs.index(found) + 1
         blocks = enumerate(self.document.blocks)
         return next((index for index, one in blocks if one.source == source and one.part == "body"), None)
+
+    def links(self) -> tuple[Link, ...]:
+        """The fields that show the number of a paragraph."""
+        return links_of(Story(self.parts), self.document)
 
     def holds(self, clause: str) -> bool:
         """True where a bookmark says that the clause was put in before."""
@@ -90,7 +100,7 @@ class WordDraft(NamedTuple):
         names = (f"{_stem(clause)}_{number}" for number in range(1, 10_000))
         free = next((name for name in names if f'"{name}"'.encode() not in data), None)
         if free is None:
-            raise CannotPlace("the clause stands in it already")
+            raise CannotPlace("stands_there")
         return free
 
 

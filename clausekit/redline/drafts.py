@@ -7,6 +7,7 @@ from clausekit.readers import read
 from clausekit.redline.draft import Draft, word_draft
 from clausekit.redline.edits import CannotPlace
 from clausekit.redline.text_draft import text_draft
+from clausekit.rules import phrases
 
 
 def draft_of(path: str, data: bytes) -> Draft:
@@ -19,7 +20,7 @@ def draft_of(path: str, data: bytes) -> Draft:
         try:
             return text_draft(path, data, document)
         except CannotPlace as error:
-            raise UnsupportedFile(path, str(error)) from error
+            raise UnsupportedFile(path, phrases().phrase(f"mending.refusals.{error.key}")) from error
     raise UnsupportedFile(
         path,
         f"is a {document.format.upper()} file, which nobody can mark up; ask for the Word file, or send the words that"

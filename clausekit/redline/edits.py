@@ -30,28 +30,43 @@ class Line(NamedTuple):
         return self.label + " ".join(filter(None, (self.title, self.text)))
 
 
-class Insertion(NamedTuple):
-    """Paragraphs to insert after the block `after`, both counted from 0. where: the place for a person."""
+class Where(NamedTuple):
+    """A place in a contract for a person: which of `where` in the messages, and what stands in its {places}: the
+    section's number and heading, the numbers of the first and the last new provision. "" where there is none."""
 
-    after: int
-    lines: tuple[Line, ...]
-    where: str
+    kind: str
+    number: str = ""
+    heading: str = ""
+    first: str = ""
+    last: str = ""
 
 
 class Replacement(NamedTuple):
-    """`new` for the words `old`, which are `Document.text[start:start + len(old)]`."""
+    """`new` for the words `old`, which are `Document.text[start:start + len(old)]`; both stand in one block. Where
+    `old` is "", `new` is put in at `start`."""
 
     start: int
     old: str
     new: str
 
 
-class Change(NamedTuple):
-    """Words to change inside the block `block`, in order. where: the place for a person."""
+class Insertion(NamedTuple):
+    """Paragraphs to insert after the block `after`, counted from 0.
 
-    block: int
+    references  references to numbers that move along, in the order of the text
+    """
+
+    after: int
+    lines: tuple[Line, ...]
+    where: Where
+    references: tuple[Replacement, ...] = ()
+
+
+class Change(NamedTuple):
+    """Words to change, in the order of the text."""
+
     replacements: tuple[Replacement, ...]
-    where: str
+    where: Where
 
 
 class Edit(NamedTuple):
@@ -84,4 +99,13 @@ class Marking(NamedTuple):
 
 
 class CannotPlace(Exception):
-    """The edit cannot be written where it should stand; the message says why, for a person."""
+    """The edit cannot be written where it should stand.
+
+    key     why, as a key of `refusals` in the messages
+    values  what stands in the {places} of that message
+    """
+
+    def __init__(self, key: str, **values: object) -> None:
+        self.key = key
+        self.values = values
+        super().__init__(key)

@@ -112,7 +112,7 @@ def _spot(story: Story, document: Document, after: int) -> Spot:
     """Where paragraphs after a block can stand, so that their removal leaves what was there."""
     block = document.blocks[after]
     if block.part != "body":
-        raise CannotPlace("the words before it stand in a text box or a note")
+        raise CannotPlace("in_note")
     anchor = _free(story, document, after, _model(story, document, after))
     _check_mark(anchor)
     end = story.spans[anchor].end
@@ -124,13 +124,13 @@ def _spot(story: Story, document: Document, after: int) -> Spot:
     _check_open(story, following if following is not None else anchor, following is None)
     if anchor.tag == w("tbl"):
         # LibreOffice leaves an empty paragraph behind where a tracked one right after a table is rejected.
-        raise CannotPlace("the words before it stand in a table")
+        raise CannotPlace("in_table")
     if following is not None and following.tag == w("p"):
         return Spot(end, None)
     if anchor.tag != w("p"):
-        raise CannotPlace("it would stand between a form field and a table")
+        raise CannotPlace("before_table")
     if end != story.spans[anchor].end:
-        raise CannotPlace("a bookmark ends behind the last words before a table or the document's end")
+        raise CannotPlace("bookmark_behind")
     return Spot(end, anchor)
 
 
@@ -150,12 +150,12 @@ def _free(story: Story, document: Document, after: int, paragraph: etree._Elemen
             after + 1 < len(document.blocks) and document.blocks[after + 1].source == document.blocks[after].source
         )
         if inside_block and document.blocks[after + 1].part == "body":
-            raise CannotPlace("the words before and after it are one paragraph, parted by a line break only")
+            raise CannotPlace("one_paragraph")
         return anchor
     rest = document.blocks[after + 1 :]
     follows = next((block for block in rest if block.part == "body"), None)
     if follows is not None and anchor in story.paragraphs[follows.source - 1].iterancestors():
-        raise CannotPlace("the words before and after it stand in one table or form field")
+        raise CannotPlace("one_table")
     return anchor
 
 
@@ -171,9 +171,9 @@ def _is_open(content: etree._Element) -> bool:
 def _check_mark(anchor: etree._Element) -> None:
     mark = anchor.find(f"{w('pPr')}/{w('rPr')}")
     if mark is not None and any(mark.find(w(name)) is not None for name in ("del", "moveFrom", "moveTo")):
-        raise CannotPlace("the end of the paragraph before it is itself a tracked change")
+        raise CannotPlace("tracked_end")
     if mark is not None and any(mark.find(w(name)) is not None for name in ("vanish", "specVanish")):
-        raise CannotPlace("the paragraph before it runs into the next one")
+        raise CannotPlace("runs_on")
 
 
 def _check_open(story: Story, stop: etree._Element, whole: bool) -> None:
@@ -189,9 +189,9 @@ def _check_open(story: Story, stop: etree._Element, whole: bool) -> None:
         elif one.tag in _ENDS_OF_RANGES:
             moves -= 1
     if fields > 0:
-        raise CannotPlace("it would stand inside a field, such as a table of contents")
+        raise CannotPlace("in_field")
     if moves > 0:
-        raise CannotPlace("it would stand inside a tracked move")
+        raise CannotPlace("in_move")
 
 
 def _marked_inserted(story: Story, last: etree._Element, marking: Marking) -> Splice:

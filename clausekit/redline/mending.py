@@ -1,8 +1,8 @@
-"""From findings to edits: which clause mends what, where it goes, and the proof that the finding is gone."""
+"""From findings to edits: one finding after the other, each mended by the first edit that proves to mend it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -10,16 +10,14 @@ from clausekit.analysis import analyse
 from clausekit.analysis.values import Analysis
 from clausekit.errors import LibraryError
 from clausekit.findings import SEVERITIES, Finding
-from clausekit.library import FullVariant, Library
-from clausekit.model import Document
+from clausekit.library import Library
+from clausekit.redline.attempts import Case, attempts
 from clausekit.redline.draft import Draft
-from clausekit.redline.edits import CannotPlace, Change, Edit, Insertion, Marking, Replacement
-from clausekit.redline.places import Site, candidates
-from clausekit.redline.sections import ending_section, outline, value
-from clausekit.redline.smallest import smallest_changes
-from clausekit.redline.speech import Speech, speech
-from clausekit.redline.wording import Voice, voice, words_of
-from clausekit.rules import Rule, check, shipped
+from clausekit.redline.edits import CannotPlace, Edit, Insertion, Marking
+from clausekit.redline.renumbering import references
+from clausekit.redline.sections import outline
+from clausekit.redline.speech import speech
+from clausekit.rules import Phrases, Rule, check, phrases, shipped
 from clausekit.rules.lookup import find
 from clausekit.words import Side
 
@@ -29,7 +27,7 @@ class Wanted(NamedTuple):
 
     only      codes of rules; empty = everything that is graver than a note
     rules     those that are asked; None = the shipped ones
-    language  of what findings say
+    language  of what findings and reasons say
     kept      codes of findings that stay as they are, each with the reason; `only` goes over it
     """
 
@@ -71,6 +69,7 @@ def mended(draft: Draft, wanted: Wanted, library: Library, marking: Marking) -> 
     """
     edits: list[Edit] = []
     left: list[Unmended] = []
+    words = phrases(wanted.language)
     while True:
         analysis = analyse(draft.document)
         seen = {_identity(one.finding) for one in left}
@@ -79,12 +78,16 @@ def mended(draft: Draft, wanted: Wanted, library: Library, marking: Marking) -> 
             return Mended(draft, tuple(edits), tuple(left))
         own = speech(analysis.language)
         finding = findings[0]
+        if finding.rule in wanted.kept and finding.rule not in wanted.only:
+            left.append(Unmended(finding, wanted.kept[finding.rule]))
+            continue
         try:
-            if finding.rule in wanted.kept and finding.rule not in wanted.only:
-                raise CannotPlace(wanted.kept[finding.rule])
-            draft, edit = _mend(draft, analysis, finding, wanted, library, marking, own)
+            case = Case(draft, analysis, finding, wanted.rule(finding.rule), wanted.side, library, own)
+            draft, edit = _mend(case, wanted, marking)
             edits.append(edit)
-        except (CannotPlace, LibraryError) as error:
+        except CannotPlace as error:
+            left.append(Unmended(finding, _reason(error, words)))
+        except LibraryError as error:
             left.append(Unmended(finding, str(error)))
 
 
@@ -98,97 +101,45 @@ def _identity(finding: Finding) -> tuple[str, str]:
     return finding.rule, finding.location.quote if finding.location else ""
 
 
-def _mend(
-    draft: Draft, analysis: Analysis, finding: Finding, wanted: Wanted, library: Library, marking: Marking, own: Speech
-) -> tuple[Draft, Edit]:
-    """The first edit that makes the finding go away. Raises CannotPlace with the reason of the last that did not."""
-    rule = wanted.rule(finding.rule)
-    if not finding.fix:
-        raise CannotPlace(f"no clause mends it; it is for you to decide. {finding.message}")
-    fix = library.variant(finding.fix)
-    reason = ""
-    for edit in _edits(draft, analysis, finding, rule, fix, library, own):
+def _reason(error: CannotPlace, words: Phrases) -> str:
+    return words.phrase(f"mending.refusals.{error.key}", **error.values)
+
+
+def _mend(case: Case, wanted: Wanted, marking: Marking) -> tuple[Draft, Edit]:
+    """The first edit that makes the finding go away and nothing else. Raises CannotPlace with the reason of the first
+    that did not."""
+    reason: CannotPlace | None = None
+    for attempt in attempts(case):
         try:
-            after = draft.edited(edit, marking)
-            if isinstance(edit.change, Insertion):
-                _check_numbers(draft.document, after.document, own)
+            after, edit = _written(case, attempt.edit, marking)
         except CannotPlace as error:
-            reason = reason or str(error)
+            reason = reason or error
             continue
-        if not any(one.rule == finding.rule for one in wanted.findings(analyse(after.document))):
+        analysis = analyse(after.document)
+        if any(one.rule == case.finding.rule for one in wanted.findings(analysis)):
+            reason = reason or CannotPlace("old_words")
+        elif not attempt.holds(case.analysis, analysis):
+            reason = reason or CannotPlace("something_lost")
+        else:
             return after, edit
-        reason = reason or "the words that stand in the contract already would still hold; they must be changed by hand"
-    raise CannotPlace(reason or "no place was found for it")
+    raise reason or CannotPlace("no_place")
 
 
-def _edits(
-    draft: Draft, analysis: Analysis, finding: Finding, rule: Rule, fix: FullVariant, library: Library, own: Speech
-) -> Iterator[Edit]:
-    """The edits to try: the smallest change of words first, then the clause in each place, then other variants."""
-    changed = False
-    for replacements, days in smallest_changes(analysis, finding, rule, fix, own):
-        changed = True
-        comment = own.comment(finding, own.counted(days))
-        yield Edit(finding, "", _change(analysis, replacements, own), comment)
-    if changed:
-        return
-    ladder = dict.fromkeys((fix.name, *fix.clause.ladder))
-    if draft.holds(finding.fix):
-        raise CannotPlace(f"{finding.fix} was put in already, and the audit does not see it; look at it by hand")
-    speaking = voice(analysis, own)
-    for name in ladder:
-        yield from _insertions(
-            draft, analysis, finding, library.variant((fix.clause.clause, name)), library, own, speaking
+def _written(case: Case, edit: Edit, marking: Marking) -> tuple[Draft, Edit]:
+    """The draft with the edit in it, and with the references to the numbers that it moves along."""
+    draft = case.draft
+    after = draft.edited(edit, marking)
+    if not isinstance(edit.change, Insertion):
+        return after, edit
+    before, now = (
+        (document, outline(analysis, case.own).where)
+        for document, analysis in (
+            (draft.document, case.analysis),
+            (after.document, case.analysis._replace(document=after.document)),
         )
-
-
-def _insertions(
-    draft: Draft,
-    analysis: Analysis,
-    finding: Finding,
-    variant: FullVariant,
-    library: Library,
-    own: Speech,
-    speaking: Voice,
-) -> Iterator[Edit]:
-    try:
-        words = words_of(variant, library, speaking, analysis.language)
-    except LibraryError:
-        return
-    found = outline(analysis, own)
-    site = Site(draft.document, found, own, draft.deeper)
-    for insertion in candidates(site, ending_section(found, analysis, own), words):
-        yield Edit(finding, words.variant.id, insertion, own.comment(finding))
-
-
-def _change(analysis: Analysis, replacements: tuple[Replacement, ...], own: Speech) -> Change:
-    start = replacements[0].start
-    blocks = analysis.document.blocks
-    block = next(i for i, one in enumerate(blocks) if one.start <= start <= one.end)
-    place = outline(analysis, own).where[block]
-    key = "change" if place.section else "change_plain"
-    title = f" ({place.heading})" if place.section and place.heading else place.heading
-    return Change(block, replacements, own.texts["where"][key].format(number=place.section, title=title))
-
-
-def _check_numbers(before: Document, after: Document, own: Speech) -> None:
-    """No reference in the contract may come to name another section than it did."""
-    kept = len(before.blocks)
-    extra = len(after.blocks) - kept
-    first = next(
-        (i for i, (one, two) in enumerate(zip(before.blocks, after.blocks, strict=False)) if one.text != two.text), kept
     )
-    moved = {
-        one.number.strip(".()")
-        for one, two in zip(before.blocks[first:], after.blocks[first + extra :], strict=False)
-        if one.number != two.number and one.part == "body"
-    }
-    if any(
-        one.text != two.text for one, two in zip(before.blocks[first:], after.blocks[first + extra :], strict=False)
-    ):
-        raise CannotPlace("it would change how the words after it are read")
-    numbers = {value(number) for number in moved if value(number)} | moved
-    for match in own.reference.finditer(before.text):
-        named = match[1].strip(".")
-        if named in numbers or value(named.split(".")[0]) in numbers:
-            raise CannotPlace(f"it would give another number to section {named}, which the contract refers to")
+    moved = references(before, now, draft.links(), case.own)
+    if not moved:
+        return after, edit
+    edit = edit._replace(change=edit.change._replace(references=moved))
+    return draft.edited(edit, marking), edit

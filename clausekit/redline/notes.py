@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from clausekit.library import Library
 from clausekit.model import Evidence
-from clausekit.redline.edits import Edit, Insertion
+from clausekit.redline.edits import Edit, Insertion, Replacement, Where
 from clausekit.redline.mending import Mended, Wanted
 from clausekit.rules import Phrases
 
@@ -28,7 +28,7 @@ def _lines(name: str, wanted: Wanted, result: Mended, library: Library, words: P
         yield ""
         yield f"{edit.finding.message} {words.words(rule.why)}"
         yield ""
-        yield words.phrase("mending.page.mended", where=edit.change.where)
+        yield words.phrase("mending.page.mended", where=told(edit.change.where, words))
         yield ""
         yield from _words(edit, words)
         if edit.beside:
@@ -48,7 +48,20 @@ def _words(edit: Edit, words: Phrases) -> Iterator[str]:
         yield "\n>\n".join(f"> {line.words}" for line in edit.change.lines)
         return
     for one in edit.change.replacements:
-        yield f"> {one.old} → {one.new or words.phrase('mending.page.left_out')}"
+        yield f"> {reworded(one, words)}"
+
+
+def told(where: Where, words: Phrases) -> str:
+    """A place as a person reads it: "at the end of section 3 (Term), as 3.4"."""
+    title = words.phrase("mending.where.titled", heading=where.heading) if where.heading else ""
+    return words.phrase(f"mending.where.{where.kind}", **{**where._asdict(), "title": title})
+
+
+def reworded(one: Replacement, words: Phrases) -> str:
+    """A change of words in one line: "60 → 30"; what only comes or goes is said so."""
+    if not one.old:
+        return words.phrase("mending.page.put_in", words=one.new.strip())
+    return f"{one.old} → {one.new or words.phrase('mending.page.left_out')}"
 
 
 def old_words(beside: Evidence, words: Phrases) -> str:

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from clausekit.model import Block, Document
-from clausekit.redline.edits import Insertion, Line
-from clausekit.redline.sections import Outline, Section, value
+from clausekit.redline.edits import Insertion, Line, Where
+from clausekit.redline.sections import Outline, Section, bare, roman, value
 from clausekit.redline.speech import Speech
 from clausekit.redline.wording import Words
 
@@ -60,12 +60,8 @@ def _further(site: Site, section: Section, words: Words) -> Insertion:
     title = f"{words.title}." if _has_run_in(site, section.subs) else ""
     lines = list(_body(site, words, model, _next(label), automatic, title))
     first, last = (_name(site, section, lines, automatic, which) for which in (0, -1))
-    at = {"number": section.number, "title": _titled(section)}
-    if first:
-        where = site.speech.texts["where"]["sub"].format(**at, first=first, last="" if first == last else f" to {last}")
-    else:
-        where = site.speech.texts["where"]["plain_sub"].format(**at)
-    return Insertion(section.end - 1, tuple(lines), where)
+    key = "plain_sub" if not first else "sub" if first == last else "subs"
+    return Insertion(section.end - 1, tuple(lines), Where(key, section.number, section.title, first, last))
 
 
 def _body(
@@ -109,7 +105,7 @@ def _new_section(site: Site, before: Section, words: Words, last: bool) -> Inser
         lines = [Line("", before.head, label, own, automatic)]
         if before.subs:
             _, sub = _labelled(site, before.subs[0])
-            first = _first_sub(sub, before.number, _section_number(label)) if sub else ""
+            first = _first_sub(sub, before.number, bare(label)) if sub else ""
             numbered = bool(site.document.blocks[before.subs[0]].number)
             lines += _body(site, words, before.subs[0], first, numbered, "")
         else:
@@ -131,20 +127,13 @@ def _at_the_end(site: Site, words: Words) -> Insertion:
             model = index
             break
     lines = _body(site, words, model, "", False, f"{words.title}.")
-    return Insertion(max(site.outline.end - 1, 0), tuple(lines), site.speech.texts["where"]["end"])
+    return Insertion(max(site.outline.end - 1, 0), tuple(lines), Where("end"))
 
 
-def _where(site: Site, before: Section, last: bool) -> str:
-    texts = site.speech.texts["where"]
+def _where(site: Site, before: Section, last: bool) -> Where:
     if last and before is site.outline.sections[-1]:
-        return str(texts["end"])
-    if before.number:
-        return str(texts["section"].format(number=before.number, title=_titled(before)))
-    return str(texts["heading"].format(title=before.title))
-
-
-def _titled(section: Section) -> str:
-    return f" ({section.title})" if section.title else ""
+        return Where("end")
+    return Where("section" if before.number else "heading", before.number, before.title)
 
 
 def _name(site: Site, section: Section, lines: Sequence[Line], automatic: bool, which: int) -> str:
@@ -203,18 +192,10 @@ def _next(label: str) -> str:
             return str(int(now) + 1)
         if len(now) == 1 and now.lower() not in "ivx":
             return chr(ord(now) + 1)
-        new = _roman(value(now) + 1)
+        new = roman(value(now) + 1)
         return new.upper() if now.isupper() else new
 
     return _LAST_NUMBER.sub(step, label, count=1)
-
-
-def _roman(number: int) -> str:
-    out = ""
-    for worth, letters in ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
-        count, number = divmod(number, worth)
-        out += letters * count
-    return out
 
 
 def _with_letter(label: str, site: Site) -> str:
@@ -225,11 +206,6 @@ def _with_letter(label: str, site: Site) -> str:
         return label
     letter = next(letter for letter in _LETTERS.upper() if f"{match[1]}{letter}" not in taken)
     return f"{label[: match.end()]}{letter}{label[match.end() :]}"
-
-
-def _section_number(label: str) -> str:
-    found = re.findall(r"[\w.]+", label)
-    return found[-1].strip(".") if found else ""
 
 
 def _first_sub(sub: str, old: str, new: str) -> str:

@@ -17,6 +17,7 @@ from clausekit.redline.refusal import refuse_if_closed
 from clausekit.redline.source import Span, Splice, fragment, spliced
 from clausekit.redline.story import Story
 from clausekit.redline.xml import element, to_bytes
+from clausekit.rules import phrases
 
 
 class Remark(NamedTuple):
@@ -38,7 +39,10 @@ def commented(path: str, data: bytes, remarks: Iterable[Remark], marking: Markin
         story = Story(parts)
         story.check_prefix()
     except CannotPlace as error:
-        raise InputError(path, f"no comment can be written into it: {error}") from None
+        raise InputError(
+            path,
+            f"no comment can be written into it: {phrases().phrase(f'mending.refusals.{error.key}', **error.values)}",
+        ) from None
     places = {paragraph: place for paragraph in story.paragraphs if (place := _inside(story, paragraph))}
     if not places:
         raise InputError(path, "no comment can be written into it: it has no paragraph of its own")

@@ -2,115 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from clausekit.analysis.evidence import block_at
 from clausekit.model import Document
 from clausekit.redline.comments import reference
-from clausekit.redline.edits import CannotPlace, Change, Marking, Replacement
-from clausekit.redline.source import Node, Splice, fragment
+from clausekit.redline.edits import CannotPlace, Marking, Replacement
+from clausekit.redline.letters import Letter, Paragraph, paragraph_of
+from clausekit.redline.source import Node, Splice
 from clausekit.redline.story import Story
 from clausekit.redline.xml import element, to_bytes
 
-_LEFT_OUT = frozenset(
-    {"pPr", "rPr", "del", "moveFrom", "instrText", "delText", "drawing", "pict", "object", "AlternateContent"}
-)
-_LETTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_AROUND = frozenset({"p", "hyperlink", "smartTag", "sdt", "sdtContent", "r"})
-
-
-class Letter(NamedTuple):
-    """A character of a paragraph: the run and the w:t that it stands in, and where in that; None where it may not be
-    changed (in a field, in somebody's tracked change)."""
-
-    char: str
-    run: Node | None
-    text: Node | None
-    at: int
-
-
 Cut = tuple[Node, int, int, str | None]
-"""Words of a w:t that go, from and to, and what comes in their place; None where that has come already."""
+"""Words of a w:t that go, from and to, and what comes in their place; None where that has come already. Nothing goes
+where the two are the same."""
+
+
+class _Touched(NamedTuple):
+    """A run with the words of it that change; `inserted` where it is a tracked insertion of one's own already."""
+
+    run: Node
+    cuts: list[Cut]
+    inserted: bool
 
 
 def change_splices(
-    story: Story, document: Document, change: Change, marking: Marking, comment: int | None
+    story: Story, document: Document, replacements: Sequence[Replacement], marking: Marking, comment: int | None
 ) -> list[Splice]:
-    """The bytes to change in the main part. Raises CannotPlace where the words are not free to be changed."""
+    """The bytes to change in the main part; `comment` is the id of the comment beside the words that change in the last
+    paragraph. Raises CannotPlace where the words are not free to be changed."""
     story.check_prefix()
-    block = document.blocks[change.block]
-    span = story.spans.get(story.paragraphs[block.source - 1])
-    if span is None or block.part != "body":
-        raise CannotPlace("the words stand in a note, a header or a text box")
-    data = story.data[span.start : span.end]
-    letters = list(_letters(fragment(data)))
-    text = "".join(letter.char for letter in letters)
-    at = text.find(block.text)
-    if at < 0 or text.find(block.text, at + 1) >= 0:
-        raise CannotPlace("the words stand among others that are shown differently")
-    offset = at - block.start
-    touched: dict[int, tuple[Node, list[Cut]]] = {}
-    for replacement in change.replacements:
-        _collect(letters, replacement, offset, touched)
+    splices: list[Splice] = []
+    parts = [(block, list(own)) for block, own in groupby(replacements, lambda one: block_at(document, one.start))]
+    if len({document.blocks[block].source for block, _ in parts}) < len(parts):
+        raise CannotPlace("one_paragraph")
+    for at, own in parts:
+        paragraph = paragraph_of(story, document.blocks[at], marking.author)
+        beside = comment if at == parts[-1][0] else None
+        splices += _in_paragraph(story, paragraph, own, marking, beside)
+    return splices
+
+
+def _in_paragraph(
+    story: Story, paragraph: Paragraph, replacements: Sequence[Replacement], marking: Marking, comment: int | None
+) -> list[Splice]:
+    touched: dict[int, _Touched] = {}
+    for replacement in replacements:
+        _collect(paragraph, replacement, touched)
     runs = list(touched.values())
     splices = []
-    for index, (run, cuts) in enumerate(runs):
+    for index, (run, cuts, inserted) in enumerate(runs):
+        marks = marking._replace(tracked=marking.tracked and not inserted)
         before = element("commentRangeStart", id=comment) if comment is not None and index == 0 else ""
         after = ""
         if comment is not None and index == len(runs) - 1:
             anchor = reference(comment, story.styles_there)
             after = element("commentRangeEnd", id=comment)
-            after += element("ins", anchor, **story.change(marking)) if marking.tracked else anchor
-        new = to_bytes(before) + _rewritten(data, run, cuts, story, marking) + to_bytes(after)
-        splices.append(Splice(span.start + run.start, span.start + run.end, new))
+            after += element("ins", anchor, **story.change(marking)) if marks.tracked else anchor
+        new = to_bytes(before) + _rewritten(paragraph.data, run, cuts, story, marks) + to_bytes(after)
+        splices.append(Splice(paragraph.start + run.start, paragraph.start + run.end, new))
     return splices
 
 
-def _letters(paragraph: Node) -> Iterator[Letter]:
-    """Every character that is shown."""
-
-    def walk(node: Node, run: Node | None, free: bool) -> Iterator[Letter]:
-        for child in node.children:
-            if child.name in _LEFT_OUT:
-                continue
-            if child.name == "t":
-                for at, char in enumerate(child.text):
-                    yield Letter(char, run if free else None, child, at)
-            elif child.name in _LETTERS:
-                yield Letter(_LETTERS[child.name], None, None, 0)
-            else:
-                yield from walk(child, child if child.name == "r" else run, free and child.name in _AROUND)
-
-    # Fields begin and end with marks between runs; a paragraph that has such marks is left alone.
-    yield from walk(paragraph, None, not _has_fields(paragraph))
-
-
-def _has_fields(node: Node) -> bool:
-    return any(child.name == "fldChar" or _has_fields(child) for child in node.children)
-
-
-def _collect(
-    letters: Sequence[Letter],
-    replacement: Replacement,
-    offset: int,
-    touched: dict[int, tuple[Node, list[Cut]]],
-) -> None:
-    """Add the pieces of one replacement to the runs that they stand in: (w:t, from, to, new words or None)."""
-    first = replacement.start + offset
-    found = letters[first : first + len(replacement.old)]
+def _collect(paragraph: Paragraph, replacement: Replacement, touched: dict[int, _Touched]) -> None:
+    """Add the pieces of one replacement to the runs that they stand in."""
+    first = replacement.start + paragraph.offset
+    if not replacement.old:
+        _put_in(paragraph.letters, first, replacement.new, touched)
+        return
+    found = paragraph.letters[first : first + len(replacement.old)]
     if "".join(letter.char for letter in found) != replacement.old:
-        raise CannotPlace("the words are not where they were read")
+        raise CannotPlace("words_moved")
     new: str | None = replacement.new
     for letter in found:
         if letter.run is None or letter.text is None:
-            raise CannotPlace("the words are part of a field or of a tracked change")
-        _, cuts = touched.setdefault(letter.run.start, (letter.run, []))
+            raise CannotPlace("words_in_field")
+        cuts = touched.setdefault(letter.run.start, _Touched(letter.run, [], letter.inserted)).cuts
         if cuts and cuts[-1][0] is letter.text and cuts[-1][2] == letter.at and new is None:
             cuts[-1] = (*cuts[-1][:2], letter.at + 1, cuts[-1][3])
         else:
             cuts.append((letter.text, letter.at, letter.at + 1, new))
         new = None
+
+
+def _put_in(letters: Sequence[Letter], at: int, new: str, touched: dict[int, _Touched]) -> None:
+    """Words put in behind the letter before them, in whose looks they stand."""
+    if not 0 < at <= len(letters):
+        raise CannotPlace("words_moved")
+    letter = letters[at - 1]
+    if letter.run is None or letter.text is None or letter.field is not None:
+        raise CannotPlace("words_in_field")
+    own = touched.setdefault(letter.run.start, _Touched(letter.run, [], letter.inserted))
+    own.cuts.append((letter.text, letter.at + 1, letter.at + 1, new))
 
 
 def _rewritten(data: bytes, run: Node, cuts: Sequence[Cut], story: Story, marking: Marking) -> bytes:
@@ -141,8 +127,9 @@ def _rewritten(data: bytes, run: Node, cuts: Sequence[Cut], story: Story, markin
             if child.text[at:start]:
                 kept.append(_text(child.text[at:start]))
             flush()
-            old = opening + look + _text(child.text[start:end], "delText") + closing
-            out.append(_tracked("del", old, story, marking))
+            if end > start:
+                old = opening + look + _text(child.text[start:end], "delText") + closing
+                out.append(_tracked("del", old, story, marking))
             if new:
                 out.append(_tracked("ins", opening + look + _text(new) + closing, story, marking))
             at = end

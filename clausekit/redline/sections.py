@@ -92,12 +92,29 @@ def value(number: str) -> int:
     return ord(bare) - 96 if len(bare) == 1 and bare.isalpha() else 0
 
 
+def bare(section: str) -> str:
+    """The number alone: "ARTICLE V." is "V", "제3조" is "3"."""
+    found = re.findall(r"[\w.]+", section)
+    last = found[-1].strip(".") if found else ""
+    inside = re.fullmatch(r"[^\W\d_a-zA-Z]+(\d+)[^\W\d_a-zA-Z]*", last)
+    return inside[1] if inside else last
+
+
+def roman(number: int) -> str:
+    """12 → "xii"."""
+    out = ""
+    for worth, letters in ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+        count, number = divmod(number, worth)
+        out += letters * count
+    return out
+
+
 def _numbered_heads(document: Document, where: Sequence[Place]) -> list[int]:
     return [
         index
         for index, (block, place) in enumerate(zip(document.blocks, where, strict=True))
         if block.part == "body" and block.kind != "cell" and place.opens and place.depth == 1 and not place.listed
-        and value(_bare(place.section))
+        and value(bare(place.section))
     ]  # fmt: skip
 
 
@@ -128,7 +145,7 @@ def _main_row(heads: list[int], where: Sequence[Place], analysis: Analysis) -> l
     rows: list[list[int]] = []
     before = 0
     for head in heads:
-        number = value(_bare(where[head].section))
+        number = value(bare(where[head].section))
         if not rows or (number and number <= before):
             rows.append([])
         rows[-1].append(head)
@@ -149,7 +166,7 @@ def _section(document: Document, where: Sequence[Place], head: int, end: int) ->
         for index in range(head + 1, end)
         if where[index].opens and where[index].depth == 2 and document.blocks[index].kind != "cell"
     ]
-    number = _bare(place.section) if place.opens else ""
+    number = bare(place.section) if place.opens else ""
     return Section(
         head, end, number, bool(block.number) and place.opens, place.heading, _is_title(block, place.label),
         tuple(subs) if _are_sentences(document, where, subs) else (),
@@ -173,9 +190,3 @@ def _is_title(block: Block, label: int = 0) -> bool:
 
 def _full(block: Block) -> str:
     return f"{block.number} {block.text}".strip()
-
-
-def _bare(section: str) -> str:
-    """The number alone: "ARTICLE V." is "V"."""
-    found = re.findall(r"[\w.]+", section)
-    return found[-1].strip(".") if found else ""

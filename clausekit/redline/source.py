@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -26,12 +26,14 @@ class Splice(NamedTuple):
 
 
 class Node:
-    """An element of a fragment: its bytes are `data[start:end]`, what is inside it `data[inner:tail]`."""
+    """An element of a fragment: its bytes are `data[start:end]`, what is inside it `data[inner:tail]`; the names of its
+    attributes are without their prefix."""
 
-    __slots__ = ("children", "end", "inner", "name", "start", "tail", "text")
+    __slots__ = ("attributes", "children", "end", "inner", "name", "start", "tail", "text")
 
-    def __init__(self, name: str, start: int) -> None:
+    def __init__(self, name: str, start: int, attributes: Mapping[str, str]) -> None:
         self.name = name
+        self.attributes = attributes
         self.start = start
         self.inner = self.tail = self.end = start
         self.children: list[Node] = []
@@ -77,13 +79,14 @@ def block_spans(data: bytes) -> list[Span]:
 
 def fragment(data: bytes) -> Node:
     """The tree of one element given alone, such as a paragraph cut out of its part; prefixes need no declaration."""
-    root = Node("", 0)
+    root = Node("", 0, {})
     open_ = [root]
     parser = expat.ParserCreate(encoding="utf-8" if _is_utf8(data) else "iso-8859-1")
     parser.buffer_text = True
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        node = Node(_local(name), parser.CurrentByteIndex)
+        own = {_local(key): value for key, value in attributes.items()}
+        node = Node(_local(name), parser.CurrentByteIndex, own)
         node.inner = _past(data, parser.CurrentByteIndex)
         open_[-1].children.append(node)
         open_.append(node)

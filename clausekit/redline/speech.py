@@ -12,18 +12,28 @@ from clausekit.errors import LibraryError
 from clausekit.findings import Finding
 
 DATA = "redline"
+_PATTERNS = (
+    "ending", "boilerplate", "signatures", "schedule", "reference", "further", "plural", "elsewhere",
+    "elsewhere_before",
+)  # fmt: skip
+_NOTHING = r"(?!)()"
+"""Matches nowhere: for what a language need not say."""
 
 
 class Speech(NamedTuple):
     """One file of data/redline, compiled.
 
-    language    "en"
-    ending      titles of the section about the contract's end
-    boilerplate titles of the sections that close a contract
-    signatures  the first words of what stands around the signatures
-    schedule    the first words of a schedule, exhibit or annex
-    reference   a reference to a section: its number is the group 1
-    texts       the rest: names of things, comments
+    language          "en"
+    ending            titles of the section about the contract's end
+    boilerplate       titles of the sections that close a contract
+    signatures        the first words of what stands around the signatures
+    schedule          the first words of a schedule, exhibit or annex
+    reference         a reference to a section: its number is the group 1
+    further           what adds another number to a reference ("and 12"): that number is the group 1
+    plural            how a reference begins in which another number is one for sure ("Sections")
+    elsewhere         what follows a reference to another document ("of the Act")
+    elsewhere_before  what stands before one
+    texts             the rest: names of things, comments
     """
 
     language: str
@@ -32,15 +42,25 @@ class Speech(NamedTuple):
     signatures: re.Pattern[str]
     schedule: re.Pattern[str]
     reference: re.Pattern[str]
+    further: re.Pattern[str]
+    plural: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    elsewhere_before: re.Pattern[str]
     texts: Mapping[str, Any]
 
-    def comment(self, finding: Finding, days: str = "") -> str:
-        """Why the words that mend the finding are asked for, to be read by the other side; `days` is the period that
-        they make."""
-        where = self.texts["where"]
+    def comment(self, finding: Finding) -> str:
+        """Why the clause that mends the finding is asked for, to be read by the other side."""
+        return self._said("comments", finding, "")
+
+    def comment_on_change(self, finding: Finding, days: int | None) -> str:
+        """Why the changed words are asked for, to be read by the other side; `days` is the period that they make."""
+        return self._said("changes", finding, "" if days is None else self.counted(days))
+
+    def _said(self, kind: str, finding: Finding, days: str) -> str:
+        where = self.texts["place"]
         section = finding.location.section if finding.location else None
-        place = where["change"].format(number=section, title="") if section else where["here"]
-        return str(self.texts["comments"].get(finding.rule, self.texts["comment"])).format(days=days, place=place)
+        place = where["section"].format(number=section) if section else where["here"]
+        return str(self.texts[kind].get(finding.rule, self.texts["comment"])).format(days=days, place=place)
 
     def names(self, thing: str) -> Sequence[str]:
         """What contracts call a thing ("agreement"), the library's own name first."""
@@ -63,7 +83,5 @@ def speech(language: str) -> Speech:
         named = repr(language) if language else "a language that is not known"
         raise LibraryError(f"no clause can be written into a contract in {named} yet; only {known}")
     texts = resources.load(DATA, language)
-    ending, boilerplate, signatures, schedule, reference = (
-        re.compile(texts[name]) for name in ("ending", "boilerplate", "signatures", "schedule", "reference")
-    )
-    return Speech(language, ending, boilerplate, signatures, schedule, reference, texts)
+    patterns = {name: re.compile(texts.get(name, _NOTHING)) for name in _PATTERNS}
+    return Speech(language=language, texts=texts, **patterns)

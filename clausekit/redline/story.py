@@ -47,7 +47,7 @@ class Story:
         blocks = [one for one in self.root.iter() if _is_block(one)]
         places = block_spans(self.data)
         if len(blocks) != len(places):
-            raise CannotPlace("the document's XML is read in two ways")
+            raise CannotPlace("two_ways")
         self.spans: dict[etree._Element, Span] = dict(zip(blocks, places, strict=True))
         sheet = parts.xml(parts.related("styles")) if parts.related("styles") else None
         self.styles = Styles(sheet)
@@ -58,6 +58,7 @@ class Story:
         self._lists = numberings(parts.xml(lists) if lists else None, self.styles)
         self._ids = _free_ids(parts)
         self.namespaces = namespaces(self.data)
+        self._in_fields: frozenset[etree._Element] | None = None
 
     def take_id(self) -> int:
         """An id that nothing in the package has (17.13.5: ids are unique among annotations)."""
@@ -71,7 +72,13 @@ class Story:
         """Raises CannotPlace where the prefix w means nothing, or something else, inside the body."""
         own = self.namespaces.get(self.namespaces[" root"].rpartition(":")[0], W)
         if self.namespaces.get("w") != own:
-            raise CannotPlace("the document's XML is written with unusual names")
+            raise CannotPlace("unusual_names")
+
+    def is_in_field(self, paragraph: etree._Element) -> bool:
+        """True where a field that began before the paragraph (a table of contents) is still open at its head."""
+        if self._in_fields is None:
+            self._in_fields = frozenset(_in_fields(self.root))
+        return paragraph in self._in_fields
 
     def look(self, paragraph: etree._Element) -> Look:
         """What a paragraph's properties and styles say."""
@@ -119,7 +126,7 @@ class Story:
         if properties is None:
             return ""
         if any(one.tag == w("sectPr") or one.get(w("id")) is not None for one in properties.iter()):
-            raise CannotPlace("the last paragraph ends a section, or holds a tracked change")
+            raise CannotPlace("section_end")
         span = self.spans[paragraph]
         data = self.data[span.start : span.end]
         node = fragment(data).child("pPr")
@@ -132,7 +139,7 @@ class Story:
         node = fragment(self.data[span.start : span.end])
         properties = node.child("pPr")
         if node.inner == node.end or (properties is not None and properties.inner == properties.end):
-            raise CannotPlace("the last paragraph is empty")
+            raise CannotPlace("empty_last")
         look = None if properties is None else properties.child("rPr")
         if properties is None:
             at, new = node.inner, f"<w:pPr><w:rPr>{mark}</w:rPr></w:pPr>"
@@ -140,10 +147,20 @@ class Story:
             after = [child.start for child in properties.children if child.name in ("sectPr", "pPrChange")]
             at, new = min([properties.tail, *after]), f"<w:rPr>{mark}</w:rPr>"
         elif look.inner == look.end:
-            raise CannotPlace("the last paragraph's mark has empty properties")
+            raise CannotPlace("empty_mark")
         else:
             at, new = look.inner, mark
         return Splice(span.start + at, span.start + at, to_bytes(new))
+
+
+def _in_fields(root: etree._Element) -> Iterator[etree._Element]:
+    """The paragraphs at whose head a field is open."""
+    fields = 0
+    for one in root.iter(w("fldChar"), w("p")):
+        if one.tag == w("fldChar"):
+            fields += {"begin": 1, "end": -1}.get(one.get(w("fldCharType"), ""), 0)
+        elif fields > 0:
+            yield one
 
 
 def _is_block(one: etree._Element) -> bool:

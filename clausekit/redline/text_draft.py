@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from clausekit.analysis.evidence import block_at
 from clausekit.model import Document
 from clausekit.readers import reader
 from clausekit.redline.edits import CannotPlace, Edit, Insertion, Line, Marking, Replacement
+from clausekit.redline.links import Link
 
 _BLANK = ""
+_ANCHOR = re.compile(r"\W*\w*")
+_GONE = re.compile(r"\{~~(?s:.)*?~>|\{--(?s:.)*?--\}|\{>>(?s:.)*?<<\}")
+"""What is not there any more when all marks are accepted: words that go, and comments."""
 
 
 class TextDraft(NamedTuple):
@@ -32,14 +37,17 @@ class TextDraft(NamedTuple):
         if isinstance(edit.change, Insertion):
             return self._inserted(edit.change, note, marking)
         draft = self
-        for replacement in reversed(edit.change.replacements):
-            draft = draft._reworded(edit.change.block, replacement, note, marking)
-            note = ""
+        for index, replacement in enumerate(reversed(edit.change.replacements)):
+            draft = draft._reworded(replacement, "" if index else note, marking)
         return draft
 
     def deeper(self, block: int) -> int | None:
         """Text has no automatic lists."""
         return None
+
+    def links(self) -> tuple[Link, ...]:
+        """Text has no fields."""
+        return ()
 
     def holds(self, clause: str) -> bool:
         """Text has no bookmarks: the audit alone tells."""
@@ -49,22 +57,36 @@ class TextDraft(NamedTuple):
         """The whole file."""
         return self.newline.join(line for line in self.marked if line is not None).encode("utf-8")
 
-    def _reworded(self, block: int, replacement: Replacement, note: str, marking: Marking) -> TextDraft:
+    def _reworded(self, one: Replacement, note: str, marking: Marking) -> TextDraft:
         """With some words changed, which may go over the end of a line."""
-        first, last = self._rows(block)
+        at = block_at(self.document, one.start)
+        block = self.document.blocks[at]
+        start = one.start - block.start
+        anchor = one.old or (_ANCHOR.match(block.text, start) or [""])[0]
+        pattern = re.compile(r"\s+".join(map(re.escape, anchor.split())))
+        if not anchor.strip():
+            raise CannotPlace("words_moved")
+        rank = len(pattern.findall(block.text[:start]))
+        first, last = self._rows(at)
         text = "\n".join(self.lines[first:last])
         marks = "\n".join(line for line in self.marked[first:last] if line is not None)
-        words = re.compile(r"\s+".join(map(re.escape, replacement.old.split())))
-        if len(words.findall(text)) != 1 or len(words.findall(marks)) != 1:
-            raise CannotPlace("the words to change stand there twice")
-        lines = words.sub(lambda match: replacement.new, text).split("\n")
-        shown = words.sub(
-            lambda match: (f"{{~~{match[0]}~>{replacement.new}~~}}" if marking.tracked else replacement.new) + note,
-            marks,
-        ).replace("\n", self.newline)
+        hits, shown = list(pattern.finditer(text)), _accepted(pattern, marks)
+        inside = _inside(block.text, text)
+        own = [index for index, hit in enumerate(hits) if inside.start <= hit.start() < inside.stop]
+        if len(hits) != len(shown) or len(own) != len(pattern.findall(block.text)):
+            raise CannotPlace("words_twice")
+        hit, seen = hits[own[rank]], shown[own[rank]]
+        new = one.new if one.old else one.new + hit[0]
+        lines = f"{text[: hit.start()]}{new}{text[hit.end() :]}".split("\n")
+        written = f"{marks[: seen.start()]}{_shown(one, seen[0], note, marking)}{marks[seen.end() :]}"
         return self._with(
             [*self.lines[:first], *lines, *self.lines[last:]],
-            [*self.marked[:first], shown, *([None] * (len(lines) - 1)), *self.marked[last:]],
+            [
+                *self.marked[:first],
+                written.replace("\n", self.newline),
+                *([None] * (len(lines) - 1)),
+                *self.marked[last:],
+            ],
         )
 
     def _rows(self, block: int) -> tuple[int, int]:
@@ -105,12 +127,33 @@ class TextDraft(NamedTuple):
         )
 
 
+def _inside(words: str, text: str) -> range:
+    """Where a block stands in the lines that hold it: all of them, where it cannot be told from its neighbours."""
+    found = list(re.finditer(r"\s+".join(map(re.escape, words.split())), text))
+    return range(*found[0].span()) if len(found) == 1 else range(len(text))
+
+
+def _accepted(words: re.Pattern[str], marks: str) -> list[re.Match[str]]:
+    """The places of some words that are left when all marks are accepted."""
+    gone = [match.span() for match in _GONE.finditer(marks)]
+    return [hit for hit in words.finditer(marks) if not any(start <= hit.start() < end for start, end in gone)]
+
+
+def _shown(one: Replacement, there: str, note: str, marking: Marking) -> str:
+    """A change of the words that are `there` as it is written into the file."""
+    if not marking.tracked:
+        return one.new if one.old else one.new + there
+    if not one.old:
+        return f"{{++{one.new}++}}{note}{there}"
+    return f"{{~~{there}~>{one.new}~~}}{note}" if one.new else f"{{--{there}--}}{note}"
+
+
 def text_draft(path: str, data: bytes, document: Document) -> TextDraft:
     """Open a text file to write into it; one that is not in UTF-8 comes out in UTF-8."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise CannotPlace("it is not in UTF-8; save it so and try again") from error
+        raise CannotPlace("not_utf8") from error
     newline = "\r\n" if "\r\n" in text else "\n"
     lines = tuple(text.split(newline))
     return TextDraft(document.format, lines, lines, newline, document)

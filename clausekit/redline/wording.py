@@ -15,6 +15,7 @@ from clausekit.errors import LibraryError
 from clausekit.library import FullVariant, Library
 from clausekit.library.facts import Fact
 from clausekit.library.spelling import WordingName
+from clausekit.redline.edits import CannotPlace
 from clausekit.redline.speech import Speech
 from clausekit.words import SIDES, Side
 
@@ -59,7 +60,7 @@ def words_of(variant: FullVariant, library: Library, own: Voice, language: str) 
     """The clause in the contract's voice.
 
     A variant that needs facts which only a deal can give is not written: the nearest one of its clause that needs none
-    takes its place. Raises LibraryError where there is none.
+    takes its place. Raises CannotPlace where there is none.
     """
     clause = variant.clause
     for name in dict.fromkeys((variant.name, clause.default, *clause.ladder)):
@@ -71,7 +72,7 @@ def words_of(variant: FullVariant, library: Library, own: Voice, language: str) 
             return _rendered(full, facts, own, language)
         except WordsError:
             continue
-    raise LibraryError(f"the clause {clause.clause!r} needs facts that this contract does not give; write it by hand")
+    raise CannotPlace("needs_facts", clause=clause.clause)
 
 
 def _rendered(full: FullVariant, facts: Mapping[str, Fact], own: Voice, language: str) -> Words:

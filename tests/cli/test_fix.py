@@ -169,6 +169,7 @@ def test_what_is_suppressed_stays_unless_it_is_named(contract: Path, capsys: pyt
 
 def test_old_words_that_a_new_clause_is_to_replace_are_told(contract: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = contract.with_name("out.docx")
+    contract.write_bytes(listed({"ten (10) days’ written notice.": "ten (10) days’ notice and a payment of USD 50."}))
     assert run(["fix", str(contract), "--notes", "internal", "--only", "EXIT002", "-o", str(out)]) == 0
     told = "Still there, and meant to go: section 3.2: “The Company may terminate"
     assert told in capsys.readouterr().out

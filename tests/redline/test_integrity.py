@@ -23,7 +23,7 @@ from clausekit.ooxml.names import MC, w
 from clausekit.ooxml.revisions import accepted, rejected
 from clausekit.redline import CannotPlace, Edit, Insertion, draft_of
 from clausekit.redline.draft import WordDraft
-from clausekit.redline.edits import Line
+from clausekit.redline.edits import Line, Where
 from clausekit.redline.remarks import Remark, commented
 
 SETTLE = Path(__file__).with_name("settle.py")
@@ -93,7 +93,7 @@ def word_files(corpus: Path) -> Iterator[tuple[Path, WordDraft]]:
 
 def edit(after: int, numbered: bool = True) -> Edit:
     lines = (Line("New & <words>.", after, title="A title."), Line("More “words”.", after, numbered=numbered))
-    return Edit(FINDING, "exit-substitute-or-refund", Insertion(after, lines, "somewhere"), "Why. Because.")
+    return Edit(FINDING, "exit-substitute-or-refund", Insertion(after, lines, Where("here")), "Why. Because.")
 
 
 @pytest.mark.corpus

@@ -7,6 +7,7 @@ from docx_maker import docx, p, r
 from marked_contracts import OPENING, fixed
 from word_oracle import tree
 
+from clausekit.analysis.evidence import block_at
 from clausekit.ooxml.names import w
 from clausekit.redline import Change
 
@@ -26,7 +27,7 @@ def changed(data: bytes, rule: str) -> tuple[list[str], list[str], str]:
     root = tree(found.draft.content(None), "word/document.xml")  # type: ignore[arg-type]
     old = ["".join(one.itertext()) for one in root.iter(w("del"))]
     new = ["".join(one.itertext()) for one in root.iter(w("ins")) if one.find(f".//{w('commentReference')}") is None]
-    return old, new, found.draft.document.blocks[edit.change.block].text
+    return old, new, found.draft.document.blocks[block_at(found.draft.document, edit.change.replacements[0].start)].text
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,196 @@
+"""A right to leave that one side has, made one of both by the fewest words.
+
+"The Client may terminate this Agreement upon ten days' notice to the Provider" becomes "Either party may terminate this
+Agreement upon ten days' notice to the other party". Nothing is offered where the right holds words that may fit one
+side alone: the file of the language lists the words that fit both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from clausekit.analysis.evidence import block_at
+from clausekit.analysis.sentences import sentence_around
+from clausekit.analysis.values import Analysis
+from clausekit.findings import Finding
+from clausekit.language.pack import load
+from clausekit.redline.edits import Replacement
+from clausekit.redline.speech import Speech
+from clausekit.words import SIDES, Side
+
+_WORD = re.compile(r"[^\W\d_]+")
+_TITLE = 8
+"""A title that runs into a provision has so many words at most."""
+
+
+class Mention(NamedTuple):
+    """A side where the text names it; `ending`: what hangs on the name ("'s"), "" for nothing."""
+
+    side: Side
+    start: int
+    end: int
+    ending: str
+
+
+class Names(NamedTuple):
+    """How a contract's sides are found in its text, and what stands for them: `first`, `again`, `second` by ending."""
+
+    mention: re.Pattern[str]
+    side: Mapping[str, Side]
+    forms: Mapping[str, Mapping[str, str]]
+    pronouns: Mapping[str, str]
+
+
+def mutual_changes(analysis: Analysis, finding: Finding, owner: Side, own: Speech) -> Iterator[tuple[Replacement, ...]]:
+    """The changes that may give the right at the finding's place, which only `owner` has, to both; the caller proves
+    each on the changed text."""
+    where, words = finding.location, own.texts.get("mutual", {})
+    names = _names(analysis, words) if words else None
+    if where is None or names is None:
+        return
+    text = analysis.document.text
+    for mention in _mentions(text, where.start, where.end, names):
+        if mention.side != owner or not _has_right(text, mention, words):
+            continue
+        start, end = sentence_around(analysis.document, mention.start, mention.end)
+        share = start, _end(text, mention, end, names, words)
+        inside = list(_mentions(text, *share, names))
+        if _fits_both(text, share, inside, analysis.language, words):
+            changed = _changed(text, inside, names)
+            if changed:
+                title = _title(analysis, start, mention.side, names)
+                yield (*title, *changed, *_verb(text, mention, words))
+
+
+def _names(analysis: Analysis, words: Mapping[str, Any]) -> Names | None:
+    """None where the contract does not name both sides, or speaks to one and names the other."""
+    pronouns = words.get("pronouns", {})
+    sides: dict[str, Side] = {
+        name: party.side for party in analysis.parties for name in (party.name, *party.terms) if name
+    }
+    if {party.side for party in analysis.parties} != set(SIDES) or not sides:
+        return None
+    spoken = {name for name in sides if name.lower() in pronouns}
+    forms = words["spoken"] if spoken else words
+    known = "|".join(re.escape(name) for name in sorted(sides, key=len, reverse=True))
+    pattern = re.compile(str(words["mention"]).replace("{name}", known))
+    named = {key: _as_written(analysis.document.text, forms[key], words) for key in ("first", "again", "second")}
+    return Names(pattern, sides, named, pronouns)
+
+
+def _as_written(text: str, forms: Mapping[str, str], words: Mapping[str, Any]) -> Mapping[str, str]:
+    """The words that stand for a side, with a "Party" where the contract writes it so."""
+    spellings = words.get("party", {})
+    counts = {spelling: sum(text.count(said) for said in phrases) for spelling, phrases in spellings.items()}
+    most = max(counts, key=lambda spelling: counts[spelling], default="")
+    if not counts.get(most):
+        return forms
+    return {ending: re.sub("|".join(spellings), most, words) for ending, words in forms.items()}
+
+
+def _mentions(text: str, start: int, end: int, names: Names) -> Iterator[Mention]:
+    for match in names.mention.finditer(text, start, end):
+        pronoun = names.pronouns.get(match["name"].lower())
+        ending = (match["ending"] or "").replace("’", "'") if pronoun is None else pronoun
+        yield Mention(names.side[match["name"]], match.start(), match.end(), "'s" if ending == "'" else ending)
+
+
+def _has_right(text: str, mention: Mention, words: Mapping[str, Any]) -> bool:
+    if re.compile(words["behind"]).match(text, mention.end):
+        return True
+    before = words.get("before")
+    return bool(before and re.search(before, text[max(0, mention.start - 20) : mention.start]))
+
+
+def _end(text: str, right: Mention, end: int, names: Names, words: Mapping[str, Any]) -> int:
+    """Where the words about the right end: a clause that begins behind it with a side's duty is none of it."""
+    stop = re.compile(words["stop"]).search(text, right.end, end) if "stop" in words else None
+    last = stop.start() if stop else end
+    following = re.compile(words["next"]) if "next" in words else None
+    for mention in _mentions(text, right.end, last, names):
+        if following is None or not re.compile(words["duty"]).match(text, mention.end):
+            continue
+        begun = following.search(text[right.end : mention.start])
+        if begun:
+            return right.end + begun.start()
+    return last
+
+
+def _fits_both(
+    text: str, share: tuple[int, int], inside: Sequence[Mention], language: str, words: Mapping[str, Any]
+) -> bool:
+    """True where all words but the names of the sides may stand in a right of either side."""
+    known = re.compile(words["words"])
+    numbers = load(language).periods.numbers
+    start = share[0]
+    for mention in (*inside, None):
+        piece = text[start : mention.start if mention else share[1]]
+        for word in _WORD.findall(piece):
+            if word.lower() not in numbers and not known.fullmatch(word):
+                return False
+        start = mention.end if mention else start
+    return True
+
+
+def _changed(text: str, inside: Sequence[Mention], names: Names) -> tuple[Replacement, ...] | None:
+    """The side that is named first becomes "either party", the other one "the other party"; None where a form of the
+    name has no counterpart."""
+    found = []
+    seen = False
+    for mention in inside:
+        form = "second" if mention.side != inside[0].side else "again" if seen else "first"
+        seen = seen or form == "first"
+        words = names.forms[form].get(mention.ending)
+        if words is None:
+            return None
+        found.append(_replaced(text, mention, words))
+    return tuple(found)
+
+
+def _replaced(text: str, mention: Mention, words: str) -> Replacement:
+    """The fewest words: those that both have in common at the head stay."""
+    old = text[mention.start : mention.end]
+    new = words.replace("'", "’") if "’" in text else words
+    if old[:1].isupper() and _opens(text, mention.start):
+        new = new[:1].upper() + new[1:]
+    kept = 0
+    while " " in old[kept:] and new[kept:].partition(" ")[0] == old[kept:].partition(" ")[0]:
+        kept += len(old[kept:].partition(" ")[0]) + 1
+    return Replacement(mention.start + kept, old[kept:], new[kept:])
+
+
+def _opens(text: str, at: int) -> bool:
+    """True at the head of a sentence, of a block, or behind its number."""
+    if text[at : at + 4] in ("The ", "THE "):
+        return True
+    before = text[max(0, at - 12) : at].rstrip(" \t*_")
+    return not before or before[-1] in ".:\n)" or before[-1].isdigit() or text[at - 1] == "\n"
+
+
+def _verb(text: str, right: Mention, words: Mapping[str, Any]) -> tuple[Replacement, ...]:
+    """A verb that must change with its subject: "the Principals have the right"."""
+    match = re.compile(words["behind"]).match(text, right.end)
+    verb = match.groupdict().get("verb") if match else None
+    new = words.get("verbs", {}).get(verb) if verb else None
+    return (Replacement(match.start("verb"), verb, new),) if match and verb and new else ()
+
+
+def _title(analysis: Analysis, start: int, owner: Side, names: Names) -> tuple[Replacement, ...]:
+    """The owner in a title that runs into the provision: "Termination by Client. Client may …"."""
+    document = analysis.document
+    block = document.blocks[block_at(document, start)]
+    title = document.text[block.start : start]
+    if len(_WORD.findall(title)) > _TITLE:
+        return ()
+    found = []
+    for mention in _mentions(document.text, block.start, start, names):
+        words = names.forms["first"].get(mention.ending)
+        if mention.side == owner and words is not None:
+            old = document.text[mention.start : mention.end]
+            big = [word for word in _WORD.findall(title) if len(word) > 3]
+            capital = all(word[0].isupper() for word in big)
+            new = words.upper() if title.isupper() else words.title().replace("'S", "'s") if capital else words
+            found.append(Replacement(mention.start, old, new))
+    return tuple(found)
