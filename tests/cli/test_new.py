@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import select
+import signal
 import sys
 import time
 from pathlib import Path
@@ -65,6 +66,8 @@ class Terminal:
         self.said, self._heard = "", 0
         self._pid, self._fd = pty.fork()
         if self._pid == 0:
+            # Whoever runs the tests in the background has Ctrl-C ignored, and a program inherits that.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.execv(sys.executable, [sys.executable, "-m", "clausekit", *words])
 
     def listen(self, until: str) -> None:
@@ -93,9 +96,14 @@ class Terminal:
         os.write(self._fd, keys.encode())
 
     def leave(self) -> int:
-        _, status = os.waitpid(self._pid, 0)
+        """Wait for the end and give the status; a program that does not end is stopped."""
+        end = time.monotonic() + 30
+        while not (ended := os.waitpid(self._pid, os.WNOHANG))[0]:
+            if time.monotonic() > end:
+                os.kill(self._pid, signal.SIGKILL)
+            time.sleep(0.02)
         os.close(self._fd)
-        return os.waitstatus_to_exitcode(status)
+        return os.waitstatus_to_exitcode(ended[1])
 
 
 def test_a_person_without_a_deal_is_asked_and_gets_deal_and_agreement(here: Path) -> None:
