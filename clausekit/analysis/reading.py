@@ -84,9 +84,14 @@ class Reader:
             yield self._read(unit._replace(leads=leads), index)
 
     def earlier(self, reading: Reading, count: int) -> list[Reading]:
-        """The `count` units before this one, the nearest first, whether or not they hold an anchor."""
-        first = max(0, reading.order - count)
-        return [self._read(self._units[index], index) for index in range(reading.order - 1, first - 1, -1)]
+        """The `count` units before this one under the same heading, the nearest first, whether or not they hold an
+        anchor."""
+        first, heading = max(0, reading.order - count), self._places[reading.unit.block].heading
+        return [
+            self._read(self._units[index], index)
+            for index in range(reading.order - 1, first - 1, -1)
+            if self._places[self._units[index].block].heading == heading
+        ]
 
     def _tag(self, segment: Segment) -> Tagged:
         known = self._tagged.get(segment)
