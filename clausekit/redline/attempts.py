@@ -61,7 +61,8 @@ def attempts(case: Case) -> Iterator[Attempt]:
     if case.rule.kind == "one_sided_exit":
         for replacements in mutual_changes(case.analysis, finding, other(case.side), own):
             yield _reworded(case, replacements, None, partial(gives_the_same, gainer=case.side))
-    for one in amendments(case.analysis, finding, speaking.terms, own):
+    terms = {thing: speaking.terms[names[0]] for thing, names in own.texts["names"].items()}
+    for one in amendments(case.analysis, finding, terms, own):
         yield _reworded(case, (one.replacement,), one.days, keeps)
     if case.draft.holds(finding.fix):
         raise CannotPlace("put_in_before", clause=finding.fix)
