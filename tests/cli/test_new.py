@@ -66,8 +66,6 @@ class Terminal:
         self.said, self._heard = "", 0
         self._pid, self._fd = pty.fork()
         if self._pid == 0:
-            # Whoever runs the tests in the background has Ctrl-C ignored, and a program inherits that.
-            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.execv(sys.executable, [sys.executable, "-m", "clausekit", *words])
 
     def listen(self, until: str) -> None:
