@@ -263,7 +263,9 @@ def _renewal_exits(document: Document, reading: Reading, places: Sequence[Place]
             named = "actor" in match.groupdict()
             sides = sides_of(reading, match.start("actor"), pack) if named else SIDES
             evidence = evidence_at(document, places, *reading.unit.own)
-            notice = timing_of(document, reading, list(range(match.start(), len(symbols))), pack).notice
+            timing = timing_of(document, reading, list(range(match.start(), len(symbols))), pack)
+            # In "unless, thirty days before, notice is given" nothing is put right: it is the notice that is timed.
+            notice = timing.notice if timing.cure is None else timing.cure
             if notice is None:
                 notice = timing_of(document, reading, list(range(len(symbols))), pack).notice
             found += [_Found(side, "non_renewal", notice or None, None, evidence, 1) for side in sides]

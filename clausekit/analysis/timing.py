@@ -110,7 +110,7 @@ def _condition_start(symbols: str, index: int, through_lead: bool, pack: Pack) -
 
 def _begins_right(symbols: str, index: int, pack: Pack) -> bool:
     """True where the symbol at `index` is the "may" or the "terminate" of a right, not that of "fails to withdraw"."""
-    if symbols[index] in pack.any_of("may"):
+    if symbols[index] in pack.any_of("may", "wishing"):
         return True
     unmet = pack.any_of("fail", "lacking")
     return symbols[index] in pack.any_of("end") and set(symbols[max(0, index - 3) : index]).isdisjoint(unmet)

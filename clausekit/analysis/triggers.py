@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from clausekit.analysis.reading import Reading, ahead_of
 from clausekit.analysis.rights import Grant, joined_sides
 from clausekit.analysis.values import SIDES, Side, Trigger
@@ -15,6 +17,9 @@ CONDITIONS: tuple[Trigger, ...] = (
 )  # fmt: skip
 """The triggers that have a concept of their own in a language pack."""
 
+
+_NO_WISH = ("may", "fail", "lacking", "not", "none", "breach", "must_not")
+"""Concepts that make a condition more than the wish to end."""
 
 _BARE = 5
 """How far from who may the verb stands, in symbols, where nothing but the contract stands between them."""
@@ -100,7 +105,7 @@ def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) ->
         ):
             return ["other"]
     else:
-        near = {reading.symbols[index] for index in share if index <= grant.end + 25}
+        near = {reading.symbols[index] for index in _beside(reading, grant, share, pack)}
         if pack.symbols["written"] in near:
             near.add(pack.symbols["notice"])
     if pack.verb_last and grant.end >= reading.own and pack.symbols["event"] in near:
@@ -114,6 +119,29 @@ def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) ->
         return []
     told = near & set(pack.any_of("notice", "at_any_time", "discretion", "opens_after"))
     return ["convenience"] if told or _is_bare(reading, grant, pack) else []
+
+
+def _beside(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> Iterator[int]:
+    """The symbols that can make a right in the unit's own words depend on something, without those that cannot: the
+    "if" of a wish, and the lead of a list of the ways in which the contract ends, of which the right is one."""
+    ends = set(reading.symbols[: reading.own]) & set(pack.any_of("end"))
+    wish = _wish(reading, grant, pack)
+    for index in share:
+        if index <= grant.end + 25 and index != wish and not (ends and index < reading.own):
+            yield index
+
+
+def _wish(reading: Reading, grant: Grant, pack: Pack) -> int:
+    """The "if" of "if either party wishes to end it, it gives notice", which is no reason; -1 where there is none."""
+    if pack.verb_last:
+        return -1
+    symbols, conditional = reading.symbols, pack.any_of("if", "event")
+    nearest = range(grant.end - 1, max(-1, grant.end - 8), -1)
+    at = next((index for index in nearest if symbols[index] in conditional), -1)
+    wished = set(symbols[at + 1 : grant.end + 1])
+    if at < 0 or "," in wished or wished & set(pack.any_of(*_NO_WISH)):
+        return -1
+    return at if (wished | set(symbols[max(0, at - 1) : at])) & set(pack.any_of("wishing", "notice")) else -1
 
 
 def _is_bare(reading: Reading, grant: Grant, pack: Pack) -> bool:
