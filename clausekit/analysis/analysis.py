@@ -12,7 +12,7 @@ from clausekit.analysis.joining import doubtful, joined
 from clausekit.analysis.named import find_named
 from clausekit.analysis.outline import Place, labels_of, places
 from clausekit.analysis.parties import find_parties
-from clausekit.analysis.reading import Reader, anchors_in, own_phrases
+from clausekit.analysis.reading import Reader, own_phrases
 from clausekit.analysis.stated import find_stated
 from clausekit.analysis.terms import find_terms
 from clausekit.analysis.tongues import spoken
@@ -78,7 +78,7 @@ def analyse_with(document: Document, pack: Pack, parties: tuple[Party, ...]) -> 
     """The same for a known language and known parties."""
     speech = speech_of(pack.data)
     outline = places(document, labels_of(pack.data))
-    hits = anchors_in(document.text, pack)
+    hits = pack.phrases.places(pack.data["anchors"], document.text)
     pieces = list(units(document, outline, speech, hits))
     reader = Reader(document, pieces, outline, pack, own_phrases(parties, pack))
     readings = list(reader.readings(hits))

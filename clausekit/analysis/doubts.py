@@ -30,7 +30,7 @@ def unread_doubts(unread: Sequence[Unread]) -> tuple[str, ...]:
 
 def too_short(document: Document) -> tuple[str, ...]:
     """A doubt where there is too little text to judge."""
-    count = len(document.text.split())
+    count = len(document.text.split(None, FEWEST_WORDS))
     return (f"too little text to judge: {count} words",) if count < FEWEST_WORDS else ()
 
 
@@ -44,8 +44,8 @@ def elsewhere(document: Document, data: Mapping[str, Any], found_exits: bool) ->
     amendment = _search(data.get("amendment", ()), opening)
     if amendment:
         return (f"an amendment: the contract that it changes is not here (\u201c{_said(document, amendment)}\u201d)",)
-    refers = _search(data.get("refers", ()), opening)
-    if refers and not found_exits:
+    refers = None if found_exits else _search(data.get("refers", ()), opening)
+    if refers:
         return (f"its terms stand in another document (\u201c{_said(document, refers)}\u201d)",)
     return ()
 

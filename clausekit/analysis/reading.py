@@ -147,19 +147,6 @@ def _moved(spans: Spans, folded: Folded, offset: int, length: int) -> tuple[list
     return [offset + folded.source(at, length) for at in starts], [offset + folded.source(at, length) for at in ends]
 
 
-def anchors_in(text: str, pack: Pack) -> list[int]:
-    """Where the pack's anchors stand, in order; found with the fastest search there is, as most of a contract holds
-    none."""
-    where = pack.phrases.searchable(text)
-    hits: list[int] = []
-    for anchor in pack.data["anchors"]:
-        at = where.text.find(anchor)
-        while at >= 0:
-            hits.append(at)
-            at = where.text.find(anchor, at + 1)
-    return sorted(where.source(hit, len(text)) for hit in hits)
-
-
 def ahead_of(symbols: str, index: int, most: int, pack: Pack) -> str:
     """The symbols right before `index`, up to `most`; where the verb stands last, those right behind it: such languages
     put behind a word what English puts before it ("if …", "except for …")."""

@@ -51,6 +51,7 @@ class Speech(NamedTuple):
     list_leads     words that lead into a list although a full stop follows (다음 각 호의 경우 … 해지할 수 있다.)
     letters        letters that count items, where they are not a, b, c
     enumerator     the number of an item within a sentence
+    first          that of a first item
     """
 
     abbreviations: frozenset[str]
@@ -62,6 +63,7 @@ class Speech(NamedTuple):
     list_leads: re.Pattern[str] | None
     letters: str
     enumerator: re.Pattern[str]
+    first: re.Pattern[str]
 
 
 @once
@@ -81,6 +83,7 @@ def speech_of(data: Mapping[str, Any]) -> Speech:
         re.compile("|".join(data["list_leads"])) if data["list_leads"] else None,
         data["letters"],
         re.compile(rf"(?:(?<=\s)|^|(?<=[,;:\u2014]))\(([a-zA-Z]{{1,5}}|\d{{1,2}}{own})\)\s*(?=\S)"),
+        re.compile(rf"\([ai1AI{data['letters'][:1]}]\)"),
     )
 
 
@@ -100,7 +103,6 @@ _SENTENCE_END = re.compile(
 )
 _LONG_LINE = 25
 """A line of so many characters without an end is no title."""
-_FIRSTS = ("(a)", "(i)", "(1)", "(A)", "(I)")
 _ROMAN_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 
@@ -329,9 +331,9 @@ def _inline_below(
 
 def _enumerators(text: str, speech: Speech, skip_first: bool = False) -> list[int]:
     """Where the items of an inline list begin: "(a) … (b) …", in sequence from the first."""
-    own = speech.letters[:1]
-    if not any(first in text for first in _FIRSTS) and not (own and f"({own})" in text):
+    if speech.first.search(text) is None:
         return []
+    own = speech.letters[:1]
     found: list[tuple[int, str]] = []
     for match in speech.enumerator.finditer(text):
         if skip_first and match.start() == 0:

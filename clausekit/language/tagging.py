@@ -7,9 +7,9 @@ expression over that string. Nothing here knows a language.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, AnyStr, NamedTuple
 
 from clausekit.language.phrases import State, States, laid
 from clausekit.text import LETTER, Folded, searchable
@@ -97,8 +97,17 @@ class Phrases:
         return laid(phrases, skipped, kept_before or {})
 
     def searchable(self, text: str) -> Folded:
-        """`text` as anchors are looked for in it."""
+        """`text` as pieces of words are looked for in it."""
         return searchable(text)
+
+    def places(self, pieces: Sequence[str], text: str) -> list[int]:
+        """Where any of these pieces of words stand in `text`, in characters, in order."""
+        if all(map(str.isascii, pieces)):
+            # One byte for each character, whatever it is: the fastest search there is, and places stay what they are.
+            plain = text.encode("ascii", "replace").lower()
+            return sorted(at for piece in pieces for at in _each(plain, piece.encode()))
+        where = self.searchable(text)
+        return sorted(where.source(at, len(text)) for piece in pieces for at in _each(where.text, piece))
 
     def names(self, names: Mapping[str, Iterable[str]]) -> Phrases:
         """These phrases with the names that one contract uses, symbol → names, before them."""
@@ -194,6 +203,14 @@ class Phrases:
         if self._beneath is not None:
             return self._beneath._longest(words, index)
         return PUNCTUATION.get(words[index], FILLER), index + 1
+
+
+def _each(text: AnyStr, piece: AnyStr) -> Iterator[int]:
+    """Every place of `piece` in `text`."""
+    at = text.find(piece)
+    while at >= 0:
+        yield at
+        at = text.find(piece, at + 1)
 
 
 def _pattern_for(text: str) -> re.Pattern[str]:
