@@ -80,10 +80,14 @@ def _number(digits: str | None, written: str | None, words: PeriodWords) -> floa
     if digits:
         return float(digits.replace(",", ""))
     total = last = 0
+    before = ""
     for word in re.split(r"[\s-]+", written or ""):
         value = words.numbers.get(word)
         if value is None:
             return None
+        if word == before:  # said twice it is one for each (एक-एक माह)
+            continue
+        before = word
         if word in words.multipliers:
             total, last = total + (last or 1) * value, 0
         else:
