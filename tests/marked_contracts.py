@@ -6,6 +6,7 @@ from functools import cache
 
 from docx_maker import docx, p, r
 
+from clausekit.language.detection import language_of
 from clausekit.library import Library, load_library
 from clausekit.redline import Marking, Mended, Wanted, draft_of, mended
 from clausekit.words import Side
@@ -90,14 +91,16 @@ def _whole(body: list[str], changes: dict[str, str] | None, numbering: str, part
 
 
 @cache
-def library() -> Library:
-    """The shipped clauses, read once."""
-    return load_library()
+def library(language: str = "en") -> Library:
+    """The shipped clauses with their words in a language, read once."""
+    return load_library((), (language,))
 
 
 def fixed(data: bytes, *only: str, marking: Marking = MARKING, side: Side = "provider", name: str = "c.docx") -> Mended:
-    """The contract mended."""
-    return mended(draft_of(name, data), Wanted(side, frozenset(only)), library(), marking)
+    """The contract mended, in its own language."""
+    draft = draft_of(name, data)
+    language = language_of(draft.document.text)
+    return mended(draft, Wanted(side, frozenset(only)), library(language), marking)
 
 
 def content(data: bytes, *only: str, marking: Marking = MARKING, side: Side = "provider") -> bytes:

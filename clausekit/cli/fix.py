@@ -15,6 +15,7 @@ from clausekit.cli.main import EXIT_FINDINGS
 from clausekit.cli.project import own_folders
 from clausekit.cli.ui import ui_option, ui_words
 from clausekit.errors import InputError, MissingFile, OutputError
+from clausekit.language.detection import language_of
 from clausekit.library import load_library
 from clausekit.redline import (
     Edit,
@@ -107,9 +108,11 @@ def fix(
         dict(_suppressed(contract, settings, date.today().isoformat(), words)),
     )
     marking = Marking(author or settings.author or _AUTHOR, day, not accept, notes == "margin" and not accept)
-    library = load_library(own_folders("clauses", source.parent, Path()))
     data = _content(contract)
-    result = mended(draft_of(contract, data), wanted, library, marking)
+    draft = draft_of(contract, data)
+    languages = {language_of(draft.document.text), words.language} - {""}
+    library = load_library(own_folders("clauses", source.parent, Path()), languages)
+    result = mended(draft, wanted, library, marking)
     content = result.draft.content(marking) if result.edits else data
     if dry_run:
         if source.suffix.lower() not in _WORD:

@@ -1,7 +1,7 @@
 """Writing what a contract lacks into the contract itself, as tracked changes with comments.
 
 draft = draft_of("contract.docx", data)
-result = mended(draft, Wanted("provider"), load_library(), Marking("Studio North"))
+result = mended(draft, Wanted("provider"), load_library((), ("ko",)), Marking("Studio North"))
 result.draft.content(marking)
 """
 

@@ -79,7 +79,7 @@ def _reworded(
 
 def _insertions(case: Case, variant: FullVariant, speaking: Voice) -> Iterator[Attempt]:
     own = case.own
-    words = words_of(variant, case.library, speaking, case.analysis.language)
+    words = words_of(variant, case.library, speaking, own)
     found = outline(case.analysis, own)
     site = Site(case.draft.document, found, own, case.draft.deeper)
     for insertion in candidates(site, ending_section(found, case.analysis, own), words):

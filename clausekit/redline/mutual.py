@@ -20,7 +20,7 @@ from clausekit.redline.edits import Replacement
 from clausekit.redline.speech import Speech
 from clausekit.words import SIDES, Side
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\s\d.,;:()\[\]/*_%\"“”'‘’「」『』\u0964\u2013\u2014-]+")
 _TITLE = 8
 """A title that runs into a provision has so many words at most."""
 
@@ -127,11 +127,16 @@ def _fits_both(
     start = share[0]
     for mention in (*inside, None):
         piece = text[start : mention.start if mention else share[1]]
-        for word in _WORD.findall(piece):
+        for word in _words(piece):
             if word.lower() not in numbers and not known.fullmatch(word):
                 return False
         start = mention.end if mention else start
     return True
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, without numbers, marks and signs; vowel signs stay with their letters."""
+    return [word for word in _WORD.findall(text) if any(map(str.isalpha, word))]
 
 
 def _changed(text: str, inside: Sequence[Mention], names: Names) -> tuple[Replacement, ...] | None:
@@ -182,14 +187,14 @@ def _title(analysis: Analysis, start: int, owner: Side, names: Names) -> tuple[R
     document = analysis.document
     block = document.blocks[block_at(document, start)]
     title = document.text[block.start : start]
-    if len(_WORD.findall(title)) > _TITLE:
+    if len(_words(title)) > _TITLE:
         return ()
     found = []
     for mention in _mentions(document.text, block.start, start, names):
         words = names.forms["first"].get(mention.ending)
         if mention.side == owner and words is not None:
             old = document.text[mention.start : mention.end]
-            big = [word for word in _WORD.findall(title) if len(word) > 3]
+            big = [word for word in _words(title) if len(word) > 3]
             capital = all(word[0].isupper() for word in big)
             new = words.upper() if title.isupper() else words.title().replace("'S", "'s") if capital else words
             found.append(Replacement(mention.start, old, new))

@@ -19,8 +19,9 @@ from clausekit.redline.sections import Outline, Section, bare, roman, value
 from clausekit.redline.speech import Speech
 from clausekit.redline.wording import Words
 
-_LAST_NUMBER = re.compile(r"(\d+|[A-Za-z]|[IVXLivxl]+)(?=[^\dA-Za-z]*$)")
-_RUN_IN = re.compile(r"\s*[*_]{0,3}([A-Z][^.:\n]{2,60})[.:][*_]{0,3}\s+\S")
+_LAST_NUMBER = re.compile(r"(\d+|[\u2460-\u2473]|[A-Za-z]|[IVXLivxl]+)(?=[^\dA-Za-z\u2460-\u2473]*$)")
+_RUN_IN = re.compile(r"\s*[*_]{0,3}([^\W\d_][^.:\n]{2,60})[.:][*_]{0,3}\s+\S")
+_BRACKETED = re.compile(r"\s*([(\[【〔「])[^()\[\]】〕」]{1,40}([)\]】〕」])")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 Deeper = Callable[[int], int | None]
@@ -70,7 +71,7 @@ def _body(
     """The paragraphs of a clause below each other; `label` is the number typed before the first. Where they do not
     `go_on` with numbers, only the first has one."""
     deeper = site.deeper(model) if automatic else None
-    for depth, text in _inlined(words) if deeper is None else words.pieces:
+    for depth, text in _inlined(words, site.speech.letters or _LETTERS) if deeper is None else words.pieces:
         if depth > 1 and deeper is not None:
             yield Line(text, deeper, numbered=True)
             continue
@@ -78,8 +79,8 @@ def _body(
         title, label, automatic = "", _next(label) if go_on else "", automatic and go_on
 
 
-def _inlined(words: Words) -> Iterator[tuple[int, str]]:
-    """The paragraphs with the items of their lists inside: "either: (a) …; or (b) …"."""
+def _inlined(words: Words, letters: str) -> Iterator[tuple[int, str]]:
+    """The paragraphs with the items of their lists inside, lettered: "either: (a) …; or (b) …"."""
     held: list[str] = []
     letter = 0
     for depth, text in words.pieces:
@@ -88,7 +89,7 @@ def _inlined(words: Words) -> Iterator[tuple[int, str]]:
                 yield 1, " ".join(held)
             held, letter = [text], 0
         elif held:
-            held.append(f"({_LETTERS[letter]}) {text[:1].lower()}{text[1:]}")
+            held.append(f"({letters[letter]}) {text[:1].lower()}{text[1:]}")
             letter += 1
     if held:
         yield 1, " ".join(held)
@@ -112,8 +113,7 @@ def _new_section(site: Site, before: Section, words: Words, last: bool) -> Inser
             model = min(before.head + 1, before.end - 1)
             lines += _body(site, words, model, "", False, "")
     else:
-        capitals = _run_in_title(head.text[_label_length(site, before.head) :]).isupper()
-        own = f"{words.title.upper() if capitals else words.title}."
+        own = _run_in(head.text[_label_length(site, before.head) :], words.title)
         lines = list(_body(site, words, before.head, label, automatic, own, go_on=False))
     return Insertion(before.end - 1, tuple(lines), _where(site, before, last))
 
@@ -169,16 +169,26 @@ def _has_run_in(site: Site, subs: Sequence[int]) -> bool:
 def _run_in_title(text: str, speech: Speech | None = None) -> str:
     """The title that runs into a provision ("Renewal. After …")."""
     match = _RUN_IN.match(text)
-    if match is None or len(match[1].split()) > 6:
+    if match is None or len(match[1].split()) > 6 or not match[1][0].isupper():
         return ""
     if speech and any(word in speech.texts["verbs"] for word in match[1].split()):
         return ""
     return match[1]
 
 
+def _run_in(shown: str, title: str) -> str:
+    """The title as it runs into a provision in the looks of one that is `shown`: in brackets or in capitals."""
+    brackets = _BRACKETED.match(shown)
+    if brackets:
+        return f"{brackets[1]}{title}{brackets[2]}"
+    return f"{title.upper() if _run_in_title(shown).isupper() else title}."
+
+
 def _clean_title(site: Site, before: Section, title: str) -> str:
     """The title in the looks of the headings around: in capitals, with a full stop, or neither."""
     shown = site.document.blocks[before.head].text[_label_length(site, before.head) :].strip(" *_#")
+    if _BRACKETED.fullmatch(shown):
+        return _run_in(shown, title)
     styled = title.upper() if shown.isupper() else title
     return f"{styled}." if shown.endswith(".") else styled
 
@@ -188,8 +198,10 @@ def _next(label: str) -> str:
 
     def step(match: re.Match[str]) -> str:
         now = match[1]
-        if now.isdigit():
+        if now.isdecimal():
             return str(int(now) + 1)
+        if not now.isascii():
+            return chr(ord(now) + 1)
         if len(now) == 1 and now.lower() not in "ivx":
             return chr(ord(now) + 1)
         new = roman(value(now) + 1)
@@ -199,13 +211,23 @@ def _next(label: str) -> str:
 
 
 def _with_letter(label: str, site: Site) -> str:
-    """The label of a section between this one and the next: "8. " → "8A. "; "8B" where there is an 8A."""
-    taken = {block.text.split()[0].strip(".):") for block in site.document.blocks if block.text.split()}
+    """The label of a section between this one and the next: "8. " → "8A. "; "8B" where there is an 8A. Some languages
+    put what tells the two apart behind the whole label."""
     match = _LAST_NUMBER.search(label)
     if match is None:
         return label
-    letter = next(letter for letter in _LETTERS.upper() if f"{match[1]}{letter}" not in taken)
-    return f"{label[: match.end()]}{letter}{label[match.end() :]}"
+    between = site.speech.texts["between"]
+    at = match.end() if "inside" in between else len(label.rstrip())
+    marks = between.get("inside") or between["behind"]
+    free = (f"{label[:at]}{mark}{label[at:]}" for mark in marks)
+    return next(new for new in free if not any(_begins(block.text, new) for block in site.document.blocks))
+
+
+def _begins(text: str, label: str) -> bool:
+    """True where the text has the label's number at its head, whatever stands behind that."""
+    bare_label = label.strip().rstrip(".):")
+    rest = text[len(bare_label) :]
+    return text.startswith(bare_label) and not rest[:1].isalnum()
 
 
 def _first_sub(sub: str, old: str, new: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from clausekit.analysis.values import Analysis, Exit
 from clausekit.findings import Finding
@@ -76,11 +76,11 @@ def _shorter(
         match = words.pattern.match(folded.text, period.start)
         if match is None:
             continue
-        numbers = _numbers(folded.text, match.start(), match.start("unit"), words)
-        found = [_replaced(start, piece, at, stop, new) for at, stop in numbers]
+        numbers = [*_numbers(folded.text, match.start(), match.start("unit"), words)]
+        found = [*_renumbered(start, piece, numbers, new, words, speech)]
         unit = piece[match.start("unit") : match.end("unit")]
         in_days = speech.texts["units"].get(match["unit"])
-        if not found or in_days is None:
+        if len(found) < len(numbers) or not found or in_days is None:
             continue
         if match["unit"] not in ("days", "days'"):
             plain = in_days.replace("'", "’" if "’" in unit else "'")
@@ -96,14 +96,27 @@ def _numbers(text: str, start: int, end: int, words: PeriodWords) -> Iterator[tu
         yield match.start(), match.end()
 
 
-def _replaced(offset: int, piece: str, start: int, end: int, new: int) -> Replacement:
-    old = piece[start:end]
-    if old[0].isdigit() or old.lower() in ("a", "an"):
-        return Replacement(offset + start, old, str(new))
-    words = printed(new, "cardinalText").lower()
-    return Replacement(
-        offset + start, old, words.upper() if old.isupper() else words.capitalize() if old[0].isupper() else words
-    )
+def _renumbered(
+    offset: int, piece: str, numbers: Sequence[tuple[int, int]], new: int, words: PeriodWords, speech: Speech
+) -> Iterator[Replacement]:
+    """The numbers with `new` in their place, in digits or in words as each is; none where the language has no word for
+    it here."""
+    for start, end in numbers:
+        old = piece[start:end]
+        if old[0].isdecimal() or old.lower() in ("a", "an"):
+            yield Replacement(offset + start, old, str(new))
+            continue
+        word = _in_words(new, words, speech)
+        if word:
+            styled = word.upper() if old.isupper() else word.capitalize() if old[0].isupper() else word
+            yield Replacement(offset + start, old, styled)
+
+
+def _in_words(number: int, words: PeriodWords, speech: Speech) -> str:
+    """30 → "thirty"; "" where neither the language pack has a word for the number, nor a way to spell it is known."""
+    if speech.texts.get("spelled"):
+        return printed(number, speech.texts["spelled"]).lower()
+    return next((word for word, value in words.numbers.items() if value == number), "")
 
 
 def _without_lock_in(

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from clausekit import resources
 from clausekit.errors import LibraryError
 from clausekit.findings import Finding
+from clausekit.language.pack import load
 
 DATA = "redline"
 _PATTERNS = (
@@ -66,13 +67,18 @@ class Speech(NamedTuple):
         """What contracts call a thing ("agreement"), the library's own name first."""
         return tuple(self.texts["names"][thing])
 
+    def voice(self, key: str, name: str = "") -> str:
+        """A pattern by which the contract's own words are found, about a {name} in it."""
+        return str(self.texts["voice"][key]).replace("{name}", re.escape(name))
+
+    @property
+    def letters(self) -> str:
+        """The letters that count items, "" for those of the Latin alphabet."""
+        return str(load(self.language).data["letters"])
+
     def counted(self, days: int) -> str:
         """30 → "30 days"."""
         return str(self.texts["days"]["one" if days == 1 else "other"]).format(n=days)
-
-    def words(self, key: str, **values: object) -> str:
-        """The words under `key` with its {places} filled in."""
-        return str(self.texts[key]).format_map(values)
 
 
 @cache

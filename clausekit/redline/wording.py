@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from clausekit.analysis.values import Analysis
 from clausekit.builder.agreement import plain
+from clausekit.builder.josa import with_particle
 from clausekit.builder.locale import locale
 from clausekit.builder.paragraphs import pieces, typographic
 from clausekit.builder.rendering import WordsError, render
@@ -19,6 +21,7 @@ from clausekit.redline.edits import CannotPlace
 from clausekit.redline.speech import Speech
 from clausekit.words import SIDES, Side
 
+_QUOTES = (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"), ("「", "」"), ("『", "』"), ("«", "»"))
 _DEFINED = 10
 """How often a term must be used to weigh as much as one definition of it."""
 
@@ -49,14 +52,14 @@ class Voice(NamedTuple):
 def voice(analysis: Analysis, speech: Speech) -> Voice:
     """Hear it from the contract's own words."""
     text = analysis.document.text
+    terms = {names[0]: _term(text, thing, speech) for thing, names in speech.texts["names"].items()}
     parties = {side: _party(analysis, side, speech) for side in SIDES}
-    terms = {speech.names(thing)[0]: _term(text, thing, speech) for thing in ("agreement", "services", "fees")}
     articles = frozenset(side for side, name in parties.items() if _takes_article(text, name, speech, side))
-    formal = len(re.findall(r"\bshall\b", text)) > len(text) / 4000
+    formal = len(re.findall(speech.voice("formal"), text)) > len(text) / 4000
     return Voice(parties, articles, terms, "formal" if formal else "plain")
 
 
-def words_of(variant: FullVariant, library: Library, own: Voice, language: str) -> Words:
+def words_of(variant: FullVariant, library: Library, own: Voice, speech: Speech) -> Words:
     """The clause in the contract's voice.
 
     A variant that needs facts which only a deal can give is not written: the nearest one of its clause that needs none
@@ -65,19 +68,20 @@ def words_of(variant: FullVariant, library: Library, own: Voice, language: str) 
     clause = variant.clause
     for name in dict.fromkeys((variant.name, clause.default, *clause.ladder)):
         full = library.variant((clause.clause, name))
-        facts = _defaults(full, language)
-        if facts is None or language not in full.variant.text:
+        facts = _defaults(full, speech.language)
+        if facts is None or speech.language not in full.variant.text:
             continue
         try:
-            return _rendered(full, facts, own, language)
+            return _rendered(full, facts, own, speech)
         except WordsError:
             continue
     raise CannotPlace("needs_facts", clause=clause.clause)
 
 
-def _rendered(full: FullVariant, facts: Mapping[str, Fact], own: Voice, language: str) -> Words:
+def _rendered(full: FullVariant, facts: Mapping[str, Fact], own: Voice, speech: Speech) -> Words:
+    language = speech.language
     filled = render(full.words(language, own.wording), {**_names(own, full, facts), **facts}, locale(language).tag)
-    found = tuple((piece.depth, _adapted(plain(piece.runs), own)) for piece in pieces(filled))
+    found = tuple((piece.depth, _adapted(plain(piece.runs), own, speech)) for piece in pieces(filled))
     return Words(full, typographic(full.clause.title[language]), found)
 
 
@@ -105,51 +109,71 @@ def _party(analysis: Analysis, side: Side, speech: Speech) -> str:
     """What the contract calls a side most often. Where it says "you" or "we", its name stands instead: the words of a
     clause are in the third person."""
     pronouns = set(speech.texts["pronouns"])
+    text = analysis.document.text
     party = next((party for party in analysis.parties if party.side == side), None)
     if party is not None:
         terms = [term for term in party.terms if term.lower() not in pronouns]
         if terms:
-            return max(terms, key=lambda term: len(re.findall(rf"\b{re.escape(term)}\b", analysis.document.text)))
+            return _as_quoted(text, max(terms, key=lambda term: len(_named(text, term, speech))), speech)
         if party.name and party.name.lower() not in pronouns:
             return party.name
     return str(speech.texts["side"][side])
 
 
+def _named(text: str, name: str, speech: Speech) -> list[str]:
+    """Every place where the text has the name."""
+    return [match[0] for match in re.finditer(speech.voice("name", name=name), text)]
+
+
+def _as_quoted(text: str, name: str, speech: Speech) -> str:
+    """The name in the quotation marks in which the contract writes it most of the time, if it does."""
+    most = len(_named(text, name, speech)) / 2
+    quoted = (f"{opening}{name}{closing}" for opening, closing in _QUOTES)
+    return next((form for form in quoted if text.count(form) > max(most, 1)), name)
+
+
 def _takes_article(text: str, name: str, speech: Speech, side: Side) -> bool:
+    if "article" not in speech.texts["voice"]:
+        return False
     if name == speech.texts["side"][side]:
         return True
-    bare = len(re.findall(rf"\b{re.escape(name)}(?!\w)", text))
-    with_article = len(re.findall(rf"(?i:\bthe)\s+[\"“*_]{{0,3}}{re.escape(name)}(?!\w)", text))
+    bare = len(_named(text, name, speech))
+    with_article = len(re.findall(rf"{speech.voice('article')}[\"“*_]{{0,3}}{re.escape(name)}(?!\w)", text))
     return 2 * with_article >= bare
 
 
 def _term(text: str, thing: str, speech: Speech) -> str:
     """The contract's term for a thing: the one it uses most where it uses it as a name, else the plain word."""
     names = speech.names(thing)
-    before = r"\b(?:[Tt]his|[Tt]he|THIS)\s+" if thing == "agreement" else r"(?<=[a-z,] )"
+    used = speech.texts["voice"]["used"].get(thing)
     counts = {}
     for name in names:
-        if name[0].isupper():
-            used = len(re.findall(rf"{before}{name}\b(?!\s+[A-Z])", text))
-            counts[name] = used + _DEFINED * len(re.findall(rf"[“\"*]{name}[”\"*]", text))
-    most = max(counts.values())
-    if most == 0:
-        return names[-1] if thing != "agreement" else _plain_agreement(text, names)
-    return next(name for name, count in counts.items() if count == most)
-
-
-def _plain_agreement(text: str, names: Sequence[str]) -> str:
+        if not name[0].islower():
+            found = len(re.findall(used.replace("{name}", name), text)) if used else 0
+            counts[name] = found + _DEFINED * len(re.findall(speech.voice("defined", name=name), text))
+    most = max(counts.values(), default=0)
+    if most:
+        return next(name for name, count in counts.items() if count == most)
+    plain = speech.texts["voice"].get("plain", {}).get(thing)
     small = [name for name in names if name[0].islower()]
-    counts = {name: len(re.findall(rf"\b[Tt]his {name}\b", text)) for name in small}
-    return max(small, key=lambda name: counts[name])
+    if plain and small:
+        return max(small, key=lambda name: len(re.findall(plain.replace("{name}", name), text)))
+    return names[-1]
 
 
-def _adapted(words: str, own: Voice) -> str:
+def _adapted(words: str, own: Voice, speech: Speech) -> str:
     """The library's words with the contract's terms, and without an article before a name that takes none."""
     for term, theirs in own.terms.items():
         if term != theirs:
-            words = re.sub(rf"\b{term}\b", lambda _, theirs=theirs: theirs, words)  # type: ignore[misc]
+            words = re.sub(speech.voice("term", name=term), partial(_in_place, theirs), words)
     for side in SIDES:
-        if side not in own.articles:
-            words = re.sub(rf"\b[Tt]he {re.escape(own.parties[side])}\b", lambda _, side=side: own.parties[side], words)  # type: ignore[misc]
+        if side not in own.articles and "article" in speech.texts["voice"]:
+            bare = own.parties[side]
+            words = re.sub(rf"{speech.voice('article')}{re.escape(bare)}\b", lambda _, bare=bare: bare, words)  # type: ignore[misc]
     return words[:1].upper() + words[1:]
+
+
+def _in_place(term: str, match: re.Match[str]) -> str:
+    """The term, with the particle that hung on the word before it fitted to it."""
+    particle = match.groupdict().get("particle")
+    return with_particle(term, particle) if particle else term

@@ -16,9 +16,8 @@ from clausekit.rules import check
 from clausekit.words import Side
 
 BODY = "word/document.xml"
-LEAVE = (
-    "Either party may terminate this Agreement at any time upon thirty (30) days’ written notice to the other party."
-)
+LEAVE = "Either party may terminate this Agreement at any time upon thirty (30) days’ written notice."
+FEE = "If this Agreement is terminated early, the terminating party shall pay an early termination fee of $5,000."
 
 
 def contract(*provisions: str) -> bytes:
@@ -61,21 +60,15 @@ def contract(*provisions: str) -> bytes:
         (
             "FEE001",
             "client",
-            f"{LEAVE} If this Agreement is terminated early, the terminating party shall pay an early termination fee of"
-            " $5,000. Notices shall be in writing.",
-            [
-                "If this Agreement is terminated early, the terminating party shall pay an early termination fee of $5,000. "
-            ],
+            f"{LEAVE} {FEE} Notices shall be in writing.",
+            [f"{FEE} "],
             [],
         ),
         (
             "FEE001",
             "client",
-            f"{LEAVE} If this Agreement is terminated early, the terminating party shall pay an early termination fee of"
-            " $5,000.",
-            [
-                "If this Agreement is terminated early, the terminating party shall pay an early termination fee of $5,000."
-            ],
+            f"{LEAVE} {FEE}",
+            [FEE],
             ["No fee is due for the early end of this Agreement."],
         ),
     ],
