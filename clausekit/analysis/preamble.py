@@ -92,7 +92,8 @@ def words_of(data: Mapping[str, Any]) -> Words:
         NameWords(frozenset(data["small_words"]), frozenset(data["articles"]), frozenset(data["legal_forms"])),
         {
             word: tuple(form for one in group for form in dict.fromkeys((one, one[:1].upper() + one[1:])))
-            for group in data["pronouns"].values()
+            for groups in data["pronouns"].values()
+            for group in groups
             for word in group
         },
     )

@@ -55,6 +55,7 @@ def grants(reading: Reading, pack: Pack) -> list[Grant]:
                 if (
                     end in found
                     or (kind == "grant" and reading.symbols[max(0, actor - 1) : actor] in _addressed(pack))
+                    or (kind == "grant" and not pack.verb_last and reading.symbols[end - 1] in pack.any_of("shall"))
                     or any(hit.actor == actor for hit in found.values())
                     or not _ends_contract(reading, end, kind == "grant" and not pack.verb_last, pack)
                     or _mutual(reading, min(actor, end), actor, pack)
@@ -64,7 +65,8 @@ def grants(reading: Reading, pack: Pack) -> list[Grant]:
                     continue
                 sides = sides_of(reading, actor, pack)
                 if sides:
-                    name = "services" if _ends_services(reading, end, pack) else "granted"
+                    dismissed = reading.symbols[end] in pack.any_of("dismiss")
+                    name = "services" if not dismissed and _ends_services(reading, end, pack) else "granted"
                     found[end] = _Hit(sides, name, actor, match.start())
     for kind, name in (("only_if", "only"), ("open", "granted"), ("automatic_end", "automatic")):
         for pattern in possible(pack.patterns[kind], reading.present):

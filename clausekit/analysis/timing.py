@@ -98,10 +98,12 @@ def _condition_start(symbols: str, index: int, through_lead: bool, pack: Pack) -
             if symbols[after] in ";.:" or _begins_right(symbols, after, pack):
                 return None
         return None
+    wrong = False
     for before in range(index - 1, max(-1, index - 60), -1):
-        if symbols[before] in pack.any_of("if", "event", "cause"):
+        if symbols[before] in pack.any_of("if", "event", "cause", "default_event"):
             return before
-        if symbols[before] == JOINT and through_lead:
+        wrong = wrong or symbols[before] in pack.any_of("fail", "lacking", "breach")
+        if symbols[before] == JOINT and (through_lead or wrong):
             continue
         if symbols[before] in ";.:" or _begins_right(symbols, before, pack):
             return None

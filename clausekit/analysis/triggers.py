@@ -64,8 +64,20 @@ def _condition_hits(reading: Reading, share: list[int], excepted: bool, pack: Pa
                 ):
                     hits.append((trigger, at))
                     break
-    unpaid = {at for trigger, at in hits if trigger == "nonpayment"}
-    return [(trigger, at) for trigger, at in hits if trigger != "breach" or at not in unpaid]
+    unpaid = [at for trigger, at in hits if trigger == "nonpayment"]
+    return [
+        (trigger, at)
+        for trigger, at in hits
+        if trigger != "breach" or not any(at == first or _goes_on(symbols, first, at, pack) for first in unpaid)
+    ]
+
+
+def _goes_on(symbols: str, first: int, at: int, pack: Pack) -> bool:
+    """True where the words at `at` only go on with the condition at `first`: "fails to pay and such default lasts"."""
+    between = symbols[first:at]
+    if not set(symbols[max(0, first - 3) : first]).isdisjoint(pack.any_of("including", "or")):
+        return False
+    return pack.symbols["and"] in between and set(between).isdisjoint({*pack.any_of("or", "end", "may"), ";", ".", ":"})
 
 
 def conditions_of(reading: Reading, share: list[int], excepted: bool, pack: Pack) -> list[Trigger]:
@@ -89,7 +101,7 @@ def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) ->
         # To end one's services for good is a way out only where the other side has given cause.
         return [trigger for trigger in hits if trigger in ("breach", "nonpayment", "insolvency")]
     if hits:
-        return hits
+        return [*hits, "convenience"] if _only_includes(reading, share, pack) else hits
     if reading.symbols.endswith(":"):
         return []
     if _says_free(reading, grant, share, pack) or pack.symbols["convenience"] in reading.heading:
@@ -142,6 +154,17 @@ def _wish(reading: Reading, grant: Grant, pack: Pack) -> int:
     if at < 0 or "," in wished or wished & set(pack.any_of(*_NO_WISH)):
         return -1
     return at if (wished | set(symbols[max(0, at - 1) : at])) & set(pack.any_of("wishing", "notice")) else -1
+
+
+def _only_includes(reading: Reading, share: list[int], pack: Pack) -> bool:
+    """True for "may terminate at any time, including if …": the reasons named are only some."""
+    symbols, free = reading.symbols, pack.any_of("at_any_time", "convenience")
+    return any(
+        symbols[index] in pack.any_of("including")
+        and symbols[index + 1 : index + 2] in pack.any_of("if", "event")
+        and not set(free).isdisjoint(symbols[share[0] : index])
+        for index in share[:-1]
+    )
 
 
 def _is_bare(reading: Reading, grant: Grant, pack: Pack) -> bool:
