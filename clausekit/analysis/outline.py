@@ -76,7 +76,7 @@ class Place(NamedTuple):
 def places(document: Document, labels: Labels) -> tuple[Place, ...]:
     """The place of every block."""
     stack: list[Label] = []
-    heading = ""
+    heading = section = ""
     found: list[Place] = []
     for block in document.blocks:
         label = _label_of(block, labels, stack)
@@ -84,15 +84,17 @@ def places(document: Document, labels: Labels) -> tuple[Place, ...]:
             while stack and not _nests(stack, label):
                 stack.pop()
             stack.append(label)
+            section = _section(stack)
             title = run_in_heading(block.text[label.end :])
             if title and (label.style not in _LIST_STYLES or block.kind == "heading"):
                 heading = title
         elif block.kind == "heading":
             stack.clear()
+            section = ""
             heading = block.text.strip(" #*_\t\n:.")
         found.append(
             Place(
-                _section(stack),
+                section,
                 heading,
                 len(stack),
                 label.end if label else 0,
