@@ -46,6 +46,17 @@ class Commands(click.Group):
         command: click.Command = getattr(importlib.import_module(COMMANDS[cmd_name]), cmd_name)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            import difflib  # costs every start a millisecond, and a slip of the finger is rare
+
+            near = difflib.get_close_matches(args[0], COMMANDS, 1)
+            meant = f"; did you mean '{near[0]}'?" if near else ""
+            raise click.UsageError(f"there is no command '{args[0]}'{meant}", ctx)
+        return super().resolve_command(ctx, args)
+
 
 @click.group(
     cls=Commands,
@@ -76,8 +87,11 @@ def run(args: list[str] | None = None) -> int:
         result: Any = cli.main(args, prog_name="clausekit", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        return EXIT_CANNOT_RUN
+    except click.ClickException as error:
+        click.echo(f"{_label()} {_one_line(error)}", err=True)
         return EXIT_CANNOT_RUN
     except (click.Abort, KeyboardInterrupt):
         click.echo("stopped", err=True)
@@ -94,10 +108,21 @@ def run(args: list[str] | None = None) -> int:
 
 def show(error: ClausekitError) -> None:
     """Print an error for a person: its line, and for a mistake in a YAML file the line it stands in."""
-    label = "error:" if os.environ.get("NO_COLOR") else click.style("error:", fg="red", bold=True)
     for one in error.errors if isinstance(error, SourceErrors) else (error,):
-        click.echo(f"{label} {one}", err=True)
+        click.echo(f"{_label()} {one}", err=True)
         if isinstance(one, SourceError) and one.snippet:
             number = str(one.line)
             shown, caret = pointed(one.snippet, one.column, _SNIPPET - len(number))
             click.echo(f"  {number} | {shown}\n  {' ' * len(number)} | {caret}", err=True)
+
+
+def _label() -> str:
+    return "error:" if os.environ.get("NO_COLOR") else click.style("error:", fg="red", bold=True)
+
+
+def _one_line(error: click.ClickException) -> str:
+    """What was typed wrongly, and where the right way stands."""
+    told = " ".join(error.format_message().split()).rstrip(".").replace(". (Did", " (did").replace(". Did", "; did")
+    told = told[:1].lower() + told[1:]
+    path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
+    return f"{told}; see '{path} --help'" if path else told
