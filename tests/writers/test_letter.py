@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import subprocess
 from contextlib import closing
+from itertools import product
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from agreements import TEMPLATE, agreement_of, deal_with, template_of
+from sample_deals import agreement_of_deal, complete_languages
 
-from clausekit.builder import Agreement, agreement_document, build, load_deal, load_template
-from clausekit.builder.deal import PAGES, PageName
-from clausekit.library import load_library
+from clausekit.builder import Agreement, agreement_document, load_deal
+from clausekit.builder.deal import PAGES
+from clausekit.library.spelling import WORDINGS
 from clausekit.readers import read
 from clausekit.writers.docx import docx_bytes
 from clausekit.writers.markdown import write
@@ -76,14 +78,18 @@ def test_markdown_has_the_same_order() -> None:
 
 
 @pytest.mark.office
-@pytest.mark.parametrize("wording", ["plain", "formal"])
-@pytest.mark.parametrize("page", PAGES)
-def test_the_sample_has_two_pages(page: PageName, wording: str, tmp_path: Path) -> None:
-    deal = load_deal(SAMPLE).with_choices(wording="formal" if wording == "formal" else "plain", page=page)
-    agreement = build(deal, load_library(), load_template(deal.content.template))
-    (tmp_path / "letter.docx").write_bytes(docx_bytes(agreement))
+@pytest.mark.parametrize("language", complete_languages())
+def test_the_sample_has_two_pages_in_each_wording_on_each_paper(language: str, tmp_path: Path) -> None:
+    for wording, page in product(WORDINGS, PAGES):
+        deal = load_deal(SAMPLE).with_choices(wording=wording, page=page, language=language)
+        (tmp_path / f"{wording}-{page}.docx").write_bytes(docx_bytes(agreement_of_deal(deal)))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, tmp_path / "letter.docx"]
+    files = sorted(tmp_path.glob("*.docx"))
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, *files]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
-    with closing(pypdfium2.PdfDocument(tmp_path / "letter.pdf")) as pdf:
-        assert len(pdf) == 2
+    assert [count_of_pages(file.with_suffix(".pdf")) for file in files] == [2] * len(files)
+
+
+def count_of_pages(path: Path) -> int:
+    with closing(pypdfium2.PdfDocument(path)) as pdf:
+        return len(pdf)

@@ -39,9 +39,11 @@ def shipped_xml(name: str, language: str) -> Xml:
 
 @cache
 def styles_xml(language: str, form: Form, fonts: Fonts) -> Xml:
-    """The styles, in the sizes that data/word/sizes.yaml gives for the form."""
+    """The styles, in the sizes that data/word/sizes.yaml gives for the form and the language."""
     spoken = {"language": language, "latin": latin_tag(language, fonts)}
-    return _filled("styles", {**spoken, **resources.load("word", "sizes")[form], **font_names(fonts)})
+    sizes = resources.load("word", "sizes")
+    own = sizes["languages"].get(language.partition("-")[0], {}).get(form, {})
+    return _filled("styles", {**spoken, **sizes[form], **own, **font_names(fonts)})
 
 
 @cache
