@@ -17,31 +17,19 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 from ooxml_integrity import check
+from sample_deals import DEALS, NAMES, sample
 
-from clausekit.builder import Agreement, agreement_document, build, load_deal, load_template
+from clausekit.builder import Agreement, agreement_document
 from clausekit.builder.deal import unprintable
-from clausekit.library import Library, load_library
 from clausekit.ooxml.names import w
 from clausekit.ooxml.provenance import PREFIX
 from clausekit.readers import read
 from clausekit.writers.docx import docx_bytes, docx_parts
 
 REPO = Path(__file__).parent.parent.parent
-DEALS = sorted(REPO.joinpath("samples", "deals").glob("*.yaml"))
-NAMES = [path.stem for path in DEALS]
 WRITTEN = st.text(st.characters(exclude_categories=["Cs"]).filter(lambda char: not unprintable(char))).filter(str.strip)
 
 each_sample = pytest.mark.parametrize("path", DEALS, ids=NAMES)
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return load_library()
-
-
-def sample(path: Path, library: Library) -> Agreement:
-    deal = load_deal(path)
-    return build(deal, library, load_template(deal.content.template))
 
 
 def root_of(agreement: Agreement, part: str = "word/document.xml") -> etree._Element:
@@ -55,8 +43,8 @@ def body_blocks(agreement: Agreement) -> list[tuple[str, str]]:
 
 
 @each_sample
-def test_what_is_audited_in_memory_is_what_is_read_back(path: Path, library: Library) -> None:
-    agreement = sample(path, library)
+def test_what_is_audited_in_memory_is_what_is_read_back(path: Path) -> None:
+    agreement = sample(path)
     written = read("agreement.docx", docx_bytes(agreement))
     read_back = [
         (block.text, block.number, block.kind, block.level) for block in written.blocks if block.part == "body"
@@ -81,8 +69,8 @@ def test_facts_are_read_back_as_they_were_given(name: str, term: str, descriptio
 
 
 @each_sample
-def test_two_builds_are_the_same_to_the_byte(path: Path, library: Library) -> None:
-    assert docx_bytes(sample(path, library)) == docx_bytes(sample(path, library))
+def test_two_builds_are_the_same_to_the_byte(path: Path) -> None:
+    assert docx_bytes(sample(path)) == docx_bytes(sample(path))
 
 
 def test_another_process_writes_the_same_bytes(tmp_path: Path) -> None:
@@ -100,8 +88,8 @@ def test_another_process_writes_the_same_bytes(tmp_path: Path) -> None:
 
 
 @each_sample
-def test_the_text_of_a_sample_is_as_it_was_last_looked_at(path: Path, library: Library) -> None:
-    lines = [f"{b.kind}{b.level} {b.number} {b.text}" for b in agreement_document(sample(path, library)).blocks]
+def test_the_text_of_a_sample_is_as_it_was_last_looked_at(path: Path) -> None:
+    lines = [f"{b.kind}{b.level} {b.number} {b.text}" for b in agreement_document(sample(path)).blocks]
     assert_golden(f"agreements/{path.stem}.txt", "\n".join(lines).replace("\u00a0", "~") + "\n")
 
 
@@ -113,20 +101,20 @@ def test_a_part_is_as_it_was_last_looked_at(name: str) -> None:
 
 
 @each_sample
-def test_an_integrity_checker_finds_nothing(path: Path, library: Library, tmp_path: Path) -> None:
+def test_an_integrity_checker_finds_nothing(path: Path, tmp_path: Path) -> None:
     output = tmp_path / "agreement.docx"
-    output.write_bytes(docx_bytes(sample(path, library)))
+    output.write_bytes(docx_bytes(sample(path)))
     assert [str(finding) for finding in check(output)] == []
 
 
 @pytest.mark.corpus
 @each_sample
-def test_the_schema_of_ecma_376_accepts_every_part(path: Path, library: Library, corpus: Path) -> None:
+def test_the_schema_of_ecma_376_accepts_every_part(path: Path, corpus: Path) -> None:
     schema = etree.XMLSchema(etree.parse(corpus / "xsd" / "wml-driver.xsd"))
-    parts = [name for name in docx_parts(sample(path, library)) if re.fullmatch(r"word/\w+\.xml", name)]
+    parts = [name for name in docx_parts(sample(path)) if re.fullmatch(r"word/\w+\.xml", name)]
     assert len(parts) == 7
     for name in parts:
-        assert schema.validate(root_of(sample(path, library), name)), f"{name}: {schema.error_log}"
+        assert schema.validate(root_of(sample(path), name)), f"{name}: {schema.error_log}"
 
 
 def test_the_zip_has_a_fixed_date_and_the_content_types_first() -> None:
@@ -176,8 +164,8 @@ def test_a_reference_is_a_field_on_a_bookmark_at_the_heading_with_its_number() -
 
 
 @each_sample
-def test_every_reference_leads_to_the_section_it_names(path: Path, library: Library) -> None:
-    agreement = sample(path, library)
+def test_every_reference_leads_to_the_section_it_names(path: Path) -> None:
+    agreement = sample(path)
     root = root_of(agreement)
     names = [mark.get(w("name")) or "" for mark in root.iter(w("bookmarkStart"))]
     places = [name for name in names if not name.startswith(PREFIX)]
