@@ -151,6 +151,26 @@ def test_every_template_has_its_title_in_every_language(code: str) -> None:
         assert code in template.about, name
 
 
+@pytest.mark.parametrize("code", others("interview"))
+def test_every_question_of_a_template_is_asked_in_every_language(code: str) -> None:
+    for name in template_names():
+        lost = [one.name for one in load_template(name, (), (code,)).content.questions if code not in one.ask]
+        assert lost == [], name
+
+
+@pytest.mark.parametrize("code", others("interview"))
+def test_the_questions_for_every_template_are_there_in_every_language(code: str) -> None:
+    english, given = resources.load("interview", ENGLISH), resources.load("interview", code)
+    for part in ("how", "words", "types", "wrong", "wizard", "examples", "skeleton"):
+        wanted, found = dict(leaves(english[part])), dict(leaves(given[part]))
+        assert sorted(wanted) == sorted(found), part
+        assert [trail for trail in wanted if places(str(found[trail])) != places(str(wanted[trail]))] == [], part
+    asked = [(one["key"], one.get("type"), one.get("optional"), [*one.get("choose", {})]) for one in english["first"]]
+    assert [
+        (one["key"], one.get("type"), one.get("optional"), [*one.get("choose", {})]) for one in given["first"]
+    ] == asked
+
+
 @pytest.mark.parametrize("path", sorted(resources.shipped("clauses").glob("*/*.yaml")), ids=str)
 def test_words_are_in_the_composed_form_of_unicode(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

@@ -13,11 +13,12 @@ from typing import Any, NamedTuple
 
 from clausekit import resources
 from clausekit.builder.deal import INCLUDE, LEAVE_OUT, deal_of, unprintable
+from clausekit.builder.locale import locale
 from clausekit.builder.selection import Given, Selection, select
 from clausekit.builder.template import Question as TemplateQuestion
 from clausekit.builder.template import Slot, Template
 from clausekit.library import FullVariant, Library, Parameter
-from clausekit.library.facts import EXAMPLES, Fact
+from clausekit.library.facts import EXAMPLES, Fact, WrongFact
 
 DATA = "interview"
 
@@ -54,21 +55,24 @@ class Question(NamedTuple):
     def read(self, typed: str) -> Fact | None:
         """What was typed as a value of the deal; None for nothing where nothing may be said.
 
-        Raises ValueError with words for the person ("must be a date such as 2026-03-02").
+        Raises ValueError with words for the person ("must be a date such as 2026-03-02"); `told` says them in another
+        language.
         """
         typed = typed.strip()
         if self.options:
             return self._chosen(typed)
         if not typed and self.default == "":
             return None
-        reason = "must not be empty" if not typed else unprintable(typed)
+        if not typed:
+            raise _EMPTY
+        reason = unprintable(typed)
         if reason:
             raise ValueError(reason)
         if self.parameter is None:
             return typed
         value = self.parameter.read(_typed(typed, self.parameter))
         if value == ():
-            raise ValueError("must not be empty")
+            raise _EMPTY
         return value
 
     def _chosen(self, typed: str) -> str:
@@ -77,17 +81,32 @@ class Question(NamedTuple):
             return self.options[int(typed) - 1].value
         near = [one.value for one in self.options if typed.lower() in (one.value, one.label, one.label[:1].lower())]
         if len(near) != 1:
-            raise ValueError(f"must be one of: {', '.join(one.label or one.value for one in self.options)}")
+            listed = ", ".join(one.label or one.value for one in self.options)
+            raise WrongFact("choices", listed, f"must be one of: {listed}")
         return near[0]
 
 
+_EMPTY = WrongFact("empty", "", "must not be empty")
+
+
 class Interview(NamedTuple):
-    """What is asked about. texts: the built-in questions, from data/interview."""
+    """What is asked about.
+
+    language  of the questions
+    texts     the built-in questions, from data/interview
+    written   the language of the agreement (a tag, "en-GB"): of its defaults that are words
+    """
 
     template: Template
     library: Library
     language: str
     texts: Mapping[str, Any]
+    written: str = "en"
+
+    @property
+    def spoken(self) -> str:
+        """The code of the agreement's language, without the country: "en"."""
+        return self.written.partition("-")[0]
 
     def selection(self, draft: Draft) -> Selection:
         """The clauses that would be in if the interview ended here."""
@@ -105,9 +124,22 @@ def interview_texts(language: str) -> Mapping[str, Any]:
     return MappingProxyType(resources.load(DATA, known))
 
 
-def interview(template: Template, library: Library, language: str = "en") -> Interview:
-    """An interview for one template; its built-in questions are in English where there are none in `language`."""
-    return Interview(template, library, language, interview_texts(language))
+def interview(template: Template, library: Library, language: str = "en", written: str = "") -> Interview:
+    """An interview for one template; its built-in questions are in English where there are none in `language`.
+
+    The agreement is in the language `written`, else in that of the questions where the clauses have their words in it.
+    """
+    named = [template.content.title, *(library.clause(slot.clause).title for slot in template.content.slots)]
+    own = language if all(language in title for title in named) else "en"
+    return Interview(template, library, language, interview_texts(language), written or own)
+
+
+def told(error: ValueError, texts: Mapping[str, Any]) -> str:
+    """Why an answer does not fit, in the language of `texts` (data/interview)."""
+    if not isinstance(error, WrongFact):
+        return str(error)
+    value = texts["types"][error.value] if error.kind == "type" else error.value
+    return str(texts["wrong"][error.kind].format(value=value))
 
 
 def next_question(about: Interview, draft: Draft) -> Question | None:
@@ -118,7 +150,7 @@ def next_question(about: Interview, draft: Draft) -> Question | None:
 
 def questions(about: Interview, draft: Draft) -> Iterator[Question]:
     """All questions that the answers so far lead to, answered ones too, in their order."""
-    yield from (_built_in(entry, about.texts) for entry in about.texts["first"])
+    yield from (_built_in(about, entry) for entry in about.texts["first"])
     chosen = {full.clause.clause: full for full in about.selection(draft)}
     asked: set[str] = set()
     for one in about.template.content.questions:
@@ -146,7 +178,7 @@ def answered(draft: Draft, question: Question, value: Fact | None) -> dict[str, 
 
 def deal_data(about: Interview, draft: Draft, instead: Mapping[str, Fact] = MappingProxyType({})) -> dict[str, Any]:
     """The draft as the nested data of a deal file; `instead` is what is not answered yet."""
-    data: dict[str, Any] = {"template": about.template.content.template}
+    data: dict[str, Any] = {"template": about.template.content.template, "language": about.written}
     for key, value in {**instead, **draft}.items():
         if value is None:
             continue
@@ -158,11 +190,22 @@ def deal_data(about: Interview, draft: Draft, instead: Mapping[str, Fact] = Mapp
     return data
 
 
-def _built_in(entry: Mapping[str, Any], texts: Mapping[str, Any]) -> Question:
+def _built_in(about: Interview, entry: Mapping[str, Any]) -> Question:
+    key, how = entry["key"], about.texts["how"].get(entry.get("type"), "")
     options = tuple(Option(value, label) for value, label in entry.get("choose", {}).items())
     parameter = Parameter(entry["type"], {}) if "type" in entry else None
-    default = options[0].value if options else entry.get("optional")
-    return Question((entry["key"],), entry["ask"], texts["how"].get(entry.get("type"), ""), default, options, parameter)
+    side, _, field = key.partition(".")
+    default = "" if entry.get("optional") else None
+    if options:
+        default = options[0].value
+    elif field == "term":
+        default = usual_term(about, side)
+    return Question((key,), entry["ask"], how, default, options, parameter)
+
+
+def usual_term(about: Interview, side: str) -> str:
+    """What the agreement calls a side where nothing is said, in the agreement's language: "Provider"."""
+    return locale(about.written).label(side)
 
 
 def _choice(about: Interview, one: TemplateQuestion, chosen: Mapping[str, FullVariant]) -> Question | None:
@@ -200,7 +243,8 @@ def _facts(about: Interview, one: TemplateQuestion, chosen: Mapping[str, FullVar
 
 def _fact(keys: tuple[str, ...], ask: str, about: Interview, parameter: Parameter) -> Question:
     options = tuple(Option(value, "") for value in parameter.choices)
-    default = None if parameter.default is None else _shown(parameter.default)
+    usual = parameter.default_in(about.spoken)
+    default = None if usual is None else _shown(usual)
     return Question(keys, ask, about.texts["how"][parameter.type], default, options, parameter)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, PlainValidator, StrictBool, StrictInt
+from pydantic import AfterValidator, Field, PlainValidator, StrictBool, StrictInt, StringConstraints
 from pydantic import WithJsonSchema as Schema
 
 from clausekit.builder.agreement import Form
@@ -14,7 +14,7 @@ from clausekit.builder.numbers import Numbering
 from clausekit.library.facts import read_fact
 from clausekit.library.fields import AnyFact, ClauseId, FactName, Language, Line, Localised, Model, ParameterName, Table
 from clausekit.library.schema import editor_schema
-from clausekit.library.spelling import WordingName
+from clausekit.library.spelling import QUESTION, WordingName
 
 
 def _printable(text: str) -> str:
@@ -102,6 +102,9 @@ class QuestionShape(Model):
     )
 
 
+QuestionName = Annotated[str, StringConstraints(pattern=QUESTION)]
+
+
 class TemplateShape(Model):
     """What a template file holds."""
 
@@ -134,6 +137,12 @@ class TemplateWordsShape(Model):
     version: Annotated[StrictInt, Field(ge=1)] = Field(description="The version of the template that this translates.")
     title: Line = Field(description="The title printed on the agreement.")
     about: Line = Field(description="What the agreement is for, in one or two plain sentences.")
+    questions: Table[QuestionName, Line] = Field(
+        default_factory=dict,
+        description="What is asked where there is no deal file, by the first fact that the answer fills, or by the "
+        "clause that is chosen.",
+        examples=[{"services.description": "…"}],
+    )
 
 
 def deal_schema() -> dict[str, Any]:

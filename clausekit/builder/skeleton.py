@@ -7,17 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from clausekit.builder.deal import INCLUDE, LEAVE_OUT
-from clausekit.builder.interview import Draft, Interview
+from clausekit.builder.interview import Draft, Interview, usual_term
 from clausekit.library import FullVariant, Parameter
-from clausekit.library.facts import FACT_TYPES, Fact
+from clausekit.library.facts import Fact
 
 _WIDTH = 110
 _PARTY = ("name", "term", "kind", "address", "email")
 _SIGNATORY = ("name", "title")
-_EXAMPLES: Mapping[str, tuple[str, ...]] = {
-    "provider": ("", "Provider", "a sole trader", '"18 Harbour Lane, Galway, Ireland"', "me@example.com"),
-    "client": ("", "Client", "a limited liability company", '"4 Mill Street, Cork, Ireland"', "office@example.com"),
-}
 
 
 def deal_text(about: Interview, draft: Draft, file: str) -> str:
@@ -37,14 +33,14 @@ def _lines(about: Interview, draft: Draft, file: str) -> Iterator[str]:
     yield from _comment(words["fill"])
     yield ""
     yield f"template: {template.template}"
-    yield from _beside("language", draft.get("language", "en"), words["language"])
+    yield from _beside("language", about.written, words["language"])
     yield from _beside("wording", draft.get("wording", "plain"), words["wording"])
     yield from _beside("page", draft.get("page", "a4"), words["page"])
     yield from _beside("date", draft.get("date"), words["date"])
     for side in ("provider", "client"):
         yield ""
         yield from _comment(words[side])
-        yield from _party(side, draft)
+        yield from _party(about, side, draft)
     selection = about.selection(draft)
     yield ""
     yield from _comment(words["clauses"])
@@ -54,15 +50,20 @@ def _lines(about: Interview, draft: Draft, file: str) -> Iterator[str]:
     yield from _facts(about, {full.clause.clause: full for full in selection}, draft, words)
 
 
-def _party(side: str, draft: Draft) -> Iterator[str]:
+def _party(about: Interview, side: str, draft: Draft) -> Iterator[str]:
+    """What is said of one party; what is not is commented out, with an example."""
+    examples = about.texts["examples"][side]
     yield f"{side}:"
-    for field, example in zip(_PARTY, _EXAMPLES[side], strict=True):
+    for field in _PARTY:
         value = draft.get(f"{side}.{field}")
         hidden = "# " if value is None and field != "name" else ""
-        yield f"  {hidden}{field}: {example if hidden else _scalar(value)}".rstrip()
+        shown = usual_term(about, side) if field == "term" and hidden else examples[field] if hidden else value
+        yield f"  {hidden}{field}: {_scalar(shown)}".rstrip()
     said = {field: draft.get(f"{side}.signatory.{field}") for field in _SIGNATORY}
-    inside = ", ".join(f"{field}: {_scalar(value)}" for field, value in said.items() if value is not None)
-    yield f"  signatory: {{{inside}}}" if inside else "  # signatory: {name: Maeve Brennan, title: Managing Director}"
+    hidden = "# " if all(value is None for value in said.values()) else ""
+    given = (examples["signatory"] if hidden else said).items()
+    inside = ", ".join(f"{field}: {_scalar(value)}" for field, value in given if value is not None)
+    yield f"  {hidden}signatory: {{{inside}}}"
 
 
 def _clauses(about: Interview, chosen: Mapping[str, FullVariant], words: Mapping[str, str]) -> Iterator[str]:
@@ -95,13 +96,13 @@ def _facts(
             usual = FullVariant(clause, slot.variant or clause.default)
             if usual.parameters:
                 yield f"  # {slot.clause}:  # {words['included'].format(clause=slot.clause)}"
-                yield from _parameters(about, usual.parameters, {}, words, "  # ")
+                yield from _parameters(about, usual.parameters, {}, "  # ")
             continue
         if full.parameters:
             given = {name: draft.get(f"facts.{slot.clause}.{name}") for name in full.parameters}
             yield f"  {slot.clause}:"
-            yield from _parameters(about, full.parameters, given, words, "  ")
-        others = tuple(_of_other_variants(full, words))
+            yield from _parameters(about, full.parameters, given, "  ")
+        others = tuple(_of_other_variants(about, full))
         if others and not full.parameters:
             yield f"  # {slot.clause}:"
         yield from others
@@ -111,30 +112,31 @@ def _parameters(
     about: Interview,
     parameters: Mapping[str, Parameter],
     given: Mapping[str, Fact | None],
-    words: Mapping[str, str],
     before: str,
 ) -> Iterator[str]:
     for name, parameter in parameters.items():
-        meaning = f"{about.words(parameter.about)} ({_kind(parameter, words)})"
+        meaning = f"{about.words(parameter.about)} ({_kind(about, parameter)})"
         yield from _comment(meaning, f"{before}  # ")
         value = given.get(name)
-        yield f"{before}  {name}: {_scalar(parameter.default if value is None else value)}".rstrip()
+        usual = parameter.default_in(about.spoken)
+        yield f"{before}  {name}: {_scalar(usual if value is None else value)}".rstrip()
 
 
-def _of_other_variants(full: FullVariant, words: Mapping[str, str]) -> Iterator[str]:
+def _of_other_variants(about: Interview, full: FullVariant) -> Iterator[str]:
     """The facts that another variant of the clause would need and has no default for."""
     for name in full.clause.variants:
         other = FullVariant(full.clause, name)
         for fact, parameter in other.parameters.items():
             if fact not in full.parameters and parameter.default is None:
-                hint = words["with"].format(clause=full.clause.clause, variant=name)
-                yield f"    # {fact}:  # {FACT_TYPES[parameter.type].what}; {hint}"
+                hint = about.texts["skeleton"]["with"].format(clause=full.clause.clause, variant=name)
+                yield f"    # {fact}:  # {about.texts['types'][parameter.type]}; {hint}"
 
 
-def _kind(parameter: Parameter, words: Mapping[str, str]) -> str:
-    parts = [", ".join(parameter.choices) or FACT_TYPES[parameter.type].what]
+def _kind(about: Interview, parameter: Parameter) -> str:
+    words = about.texts["skeleton"]
+    parts = [", ".join(parameter.choices) or about.texts["types"][parameter.type]]
     if parameter.default is not None:
-        parts.append(words["default"].format(value=_scalar(parameter.default)))
+        parts.append(words["default"].format(value=_scalar(parameter.default_in(about.spoken))))
     parts += [words["at_least"].format(value=parameter.min)] if parameter.min is not None else []
     parts += [words["at_most"].format(value=parameter.max)] if parameter.max is not None else []
     return "; ".join(parts)

@@ -37,6 +37,11 @@ class Question(NamedTuple):
     clause: str | None
     choose: tuple[str, ...]
 
+    @property
+    def name(self) -> str:
+        """What a translation calls it: the first fact that it fills, or the clause that is chosen."""
+        return self.clause or self.fills[0]
+
 
 class TemplateContent(NamedTuple):
     """What a template file says. title, about: by language; contents: whether it has a table of contents; parties:
@@ -67,7 +72,7 @@ class Template(NamedTuple):
 
 
 def load_template(name: str, overlays: Sequence[Path] = (), languages: Collection[str] = ()) -> Template:
-    """The template `name`: from the last of the folders `overlays` that has it, else the shipped one; with its title in
+    """The template `name`: from the last of the folders `overlays` that has it, else the shipped one; with its words in
     `languages` too, where the same folder has templates/<language>/<name>.yaml.
 
     Raises SourceError where there is none, with the names there are, or where two slots hold the same clause; and as
@@ -114,8 +119,18 @@ def _translated(template: Template, language: str, words: Mapping[str, Any], ori
     if words["template"] != content.template:
         reason = f"these are the words of {words['template']!r}; the file must be named after it"
         raise source_of(origin).error(("template",), reason)
+    asked = tuple(one.name for one in content.questions)
+    lost = next((name for name in words["questions"] if name not in asked), None)
+    if lost is not None:
+        raise source_of(origin).error(
+            ("questions", lost), f"the template asks no question {lost!r}{suggestion(lost, asked)}"
+        )
     title, about = {**content.title, language: words["title"]}, {**content.about, language: words["about"]}
-    return template._replace(content=content._replace(title=title, about=about))
+    questions = tuple(
+        one._replace(ask={**one.ask, language: words["questions"][one.name]}) if one.name in words["questions"] else one
+        for one in content.questions
+    )
+    return template._replace(content=content._replace(title=title, about=about, questions=questions))
 
 
 def _question_reason(question: Question, clauses: Collection[str]) -> str:

@@ -116,7 +116,7 @@ def build(
 
     Without DEAL, at a terminal, the facts are asked for one by one and saved as a deal file.
     """
-    deal = deal or _asked(template, folder)
+    deal = deal or _asked(template, folder, language or "")
     look = _look(style)
     wishes = Wishes(
         template,
@@ -187,11 +187,11 @@ def _batch(deal: str, table: Path, output: str | None, wishes: Wishes, look: Loo
     return build_batch(Path(deal), table, Path(output), wishes, write, quiet)
 
 
-def _asked(template: str | None, folder: Path | None) -> str:
-    """The path of a deal file that is made by asking."""
+def _asked(template: str | None, folder: Path | None, written: str) -> str:
+    """The path of a deal file that is made by asking; `written` is the language of the agreement, "" where not said."""
     if not can_ask():
         raise click.UsageError("name a deal file; `clausekit new deal --template NAME` writes one to fill in")
-    return str(ask_for_deal(template, folder, ui_language()))
+    return str(ask_for_deal(template, folder, ui_language(), written))
 
 
 def _source(path: str) -> Source:

@@ -6,15 +6,11 @@ from pathlib import Path
 
 import click
 
-from clausekit.builder.interview import interview
 from clausekit.builder.skeleton import deal_text
-from clausekit.builder.template import load_template
 from clausekit.cli.choices import choice_option
-from clausekit.cli.project import own_folders
 from clausekit.cli.ui import ui_language, ui_option
-from clausekit.cli.wizard import DEALS
+from clausekit.cli.wizard import DEALS, interview_about
 from clausekit.errors import OutputError
-from clausekit.library import load_library
 from clausekit.safefile import write_beside
 
 
@@ -31,8 +27,10 @@ def new() -> None:
 @choice_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="The file to write [default: the"
               " name of the template, in the folder deals/ where there is one].")  # fmt: skip
+@click.option("--lang", "language", metavar="LANG", help="The language of the agreement [default: that of messages,"
+              " where the clauses have their words in it].")  # fmt: skip
 @ui_option
-def deal(template: str, choices: dict[str, str], output: Path | None) -> None:
+def deal(template: str, choices: dict[str, str], output: Path | None, language: str | None) -> None:
     """Write a deal file with every fact that a template needs: its type, what it means, and its default.
 
     Fill in what is empty, and build it. A file that is there already is left as it is.
@@ -40,8 +38,7 @@ def deal(template: str, choices: dict[str, str], output: Path | None) -> None:
     target = output or (DEALS if DEALS.is_dir() else Path()) / f"{template}.yaml"
     if target.exists():
         raise OutputError(f"{target}: is there already; choose another name with -o")
-    folders = own_folders("templates", Path())
-    about = interview(load_template(template, folders), load_library(own_folders("clauses", Path())), ui_language())
+    about = interview_about(template, (), ui_language(), language or "")
     draft = {f"clauses.{clause}": choice for clause, choice in choices.items()}
     write_beside(target, deal_text(about, draft, target.as_posix()).encode("utf-8"))
     click.echo(about.texts["wizard"]["written"].format(path=target.as_posix()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -11,6 +10,7 @@ from typing import Any
 
 import click
 
+from clausekit.builder.batch import file_names
 from clausekit.builder.interview import (
     Draft,
     Interview,
@@ -22,6 +22,7 @@ from clausekit.builder.interview import (
     next_question,
     questions,
     still_asked,
+    told,
 )
 from clausekit.builder.skeleton import deal_text
 from clausekit.builder.template import load_template, template_names
@@ -42,16 +43,17 @@ def can_ask() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def ask_for_deal(template: str | None, own_clauses: Path | None, language: str) -> Path:
+def ask_for_deal(template: str | None, own_clauses: Path | None, language: str, written: str) -> Path:
     """Ask for everything that a deal needs, and save it. Gives the path of the deal file.
 
-    template: asked for where it is None; own_clauses: a folder that lies over the one here; language: of the questions.
+    template: asked for where it is None; own_clauses: a folder that lies over the one here; language: of the questions;
+    written: the language of the agreement, "" for that of the questions where there are clauses in it.
     """
-    library = load_library((*own_folders("clauses", Path()), *((own_clauses,) if own_clauses else ())))
-    folders = own_folders("templates", Path())
-    words = interview_texts(language)["wizard"]
+    texts = interview_texts(language)
+    words = texts["wizard"]
     _say(words["start"])
-    about = interview(load_template(template or _template(words, folders, language), folders), library, language)
+    name = template or _template(texts, own_folders("templates", Path()), language)
+    about = interview_about(name, (own_clauses,) if own_clauses else (), language, written)
     draft = _all_answers(about, {})
     while number := _number_to_change(about, draft):
         draft = _all_answers(about, _changed(about, draft, number))
@@ -61,13 +63,22 @@ def ask_for_deal(template: str | None, own_clauses: Path | None, language: str) 
     return path
 
 
-def _template(words: Mapping[str, str], folders: Sequence[Path], language: str) -> str:
+def interview_about(template: str, overlays: Sequence[Path], language: str, written: str) -> Interview:
+    """An interview for the template of that name, with the clauses and templates here, and then the folders of clauses
+    `overlays`, laid over the shipped ones; `language` and `written` are as in `ask_for_deal`."""
+    languages = sorted({language, written.partition("-")[0]} - {""})
+    library = load_library((*own_folders("clauses", Path()), *overlays), languages)
+    return interview(load_template(template, own_folders("templates", Path()), languages), library, language, written)
+
+
+def _template(asked: Mapping[str, Any], folders: Sequence[Path], language: str) -> str:
     options = []
     for name in template_names(folders):
-        content = load_template(name, folders).content
+        content = load_template(name, folders, (language,)).content
         title, about = (texts.get(language, texts["en"]) for texts in (content.title, content.about))
         options.append(Option(name, f"{title}. {about}"))
-    return str(_answer(Question(("template",), words["template"], "", options[0].value, tuple(options))))
+    question = Question(("template",), asked["wizard"]["template"], "", options[0].value, tuple(options))
+    return str(_answer(question, asked))
 
 
 def _all_answers(about: Interview, draft: Draft) -> Draft:
@@ -83,7 +94,7 @@ def _all_answers(about: Interview, draft: Draft) -> Draft:
             continue
         if question is None:
             return draft
-        value = _answer(question)
+        value = _answer(question, about.texts)
         if value == _BACK:
             draft = history.pop() if history else draft
         else:
@@ -91,7 +102,7 @@ def _all_answers(about: Interview, draft: Draft) -> Draft:
             draft = answered(draft, question, value)
 
 
-def _answer(question: Question) -> Any:
+def _answer(question: Question, texts: Mapping[str, Any]) -> Any:
     """A value that fits the question, or `_BACK`."""
     default = question.default
     if question.keys == ("date",):
@@ -109,7 +120,7 @@ def _answer(question: Question) -> Any:
         try:
             return question.read(str(typed))
         except ValueError as error:
-            _say(str(error), "  ")
+            _say(told(error, texts), "  ")
 
 
 def _number_of(question: Question, value: str | None) -> int | str:
@@ -138,14 +149,14 @@ def _number_to_change(about: Interview, draft: Draft) -> int:
 def _changed(about: Interview, draft: Draft, number: int) -> Draft:
     """The draft with one question asked again, without the answers that it does away with."""
     question = tuple(questions(about, draft))[number - 1]
-    value = _answer(question)
+    value = _answer(question, about.texts)
     return draft if value == _BACK else still_asked(about, answered(draft, question, value))
 
 
 def _place(words: Mapping[str, str], client: str) -> Path:
     """Where to save: a name made of the client's, unless another is typed, that is not taken."""
     folder = DEALS if DEALS.is_dir() else Path()
-    name = "-".join(re.findall(r"[a-z0-9]+", client.lower())) or "deal"
+    name = next(file_names([client]))
     while True:
         typed = click.prompt(words["save"], default=(folder / f"{name}.yaml").as_posix())
         path = Path(typed if Path(typed).suffix else f"{typed}.yaml")

@@ -14,6 +14,19 @@ FactTypeName = Literal[
 Fact = int | float | str | date | tuple[str, ...]
 
 
+class WrongFact(ValueError):
+    """A value that does not fit, with English words that follow the fact's name ("must be …").
+
+    kind   what is wrong, for who says it in another language: empty, type, choices, min, max
+    value  what would fit: the type, the choices in one line, the bound; "" for empty
+    """
+
+    def __init__(self, kind: Literal["empty", "type", "choices", "min", "max"], value: object, reason: str) -> None:
+        self.kind = kind
+        self.value = value
+        super().__init__(reason)
+
+
 class FactType(NamedTuple):
     """what     the value in words, to follow "must be"
     read     the value as a Fact; raises ValueError where it is no such value
@@ -97,17 +110,17 @@ def read_fact(
 ) -> Fact:
     """`value` as a fact of `type`; a list becomes a tuple and an ISO date a date.
 
-    Raises ValueError, with words that follow the fact's name ("must be …"), where it is none or out of bounds.
+    Raises WrongFact, with words that follow the fact's name ("must be …"), where it is none or out of bounds.
     """
     try:
         fact = FACT_TYPES[type].read(value)
     except ValueError:
-        raise ValueError(f"must be {FACT_TYPES[type].what}") from None
+        raise WrongFact("type", type, f"must be {FACT_TYPES[type].what}") from None
     if type == "choice" and fact not in choices:
-        raise ValueError(f"must be one of: {', '.join(choices)}")
+        raise WrongFact("choices", ", ".join(choices), f"must be one of: {', '.join(choices)}")
     if isinstance(fact, int | float):
         if min is not None and fact < min:
-            raise ValueError(f"must be {min} or more")
+            raise WrongFact("min", min, f"must be {min} or more")
         if max is not None and fact > max:
-            raise ValueError(f"must be {max} or less")
+            raise WrongFact("max", max, f"must be {max} or less")
     return fact

@@ -9,6 +9,7 @@ from typing import Literal
 KEBAB = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 SNAKE = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 FACT = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*\.[a-z][a-z0-9]*(_[a-z0-9]+)*$"
+QUESTION = FACT.replace(r"\.", r"(\.").removesuffix("$") + ")?$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 WRITTEN = r"\S"
 
@@ -17,6 +18,7 @@ SPELLINGS: Mapping[str, str] = MappingProxyType(
         KEBAB: "must be small letters, digits and single hyphens, such as change-orders",
         SNAKE: "must be small letters, digits and single underscores, such as notice_days",
         FACT: "must be a clause and a fact of it, such as fees.amount",
+        QUESTION: "must be a fact, such as fees.amount, or a clause",
         LANGUAGE: "must be a language code, such as en, hi or pt-BR",
         WRITTEN: "must not be empty",
     }

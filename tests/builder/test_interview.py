@@ -19,10 +19,13 @@ from clausekit.builder.interview import (
     answered,
     deal_data,
     interview,
+    interview_texts,
     next_question,
     questions,
     still_asked,
+    told,
 )
+from clausekit.builder.skeleton import deal_text
 from clausekit.library import Library, Parameter, load_library
 
 TYPED = {"date": "2026-05-05", "list": "one; two"}
@@ -163,3 +166,45 @@ def test_a_choice_that_is_none_is_told_with_the_choices(small: Interview) -> Non
     question = next(one for one in questions(small, {}) if one.keys == ("clauses.money",))
     with pytest.raises(ValueError, match="must be one of: yes, no"):
         question.read("3")
+
+
+def test_what_does_not_fit_is_told_in_the_language_of_the_questions() -> None:
+    question = Question(("facts.a.b",), "?", parameter=Parameter("days", {}, min=5))
+    for typed, vietnamese, korean in (
+        ("", "không được để trống", "비워 둘 수 없습니다"),
+        ("soon", "phải là số ngày nguyên, ví dụ 30", "이렇게 적어 주십시오: 일수를 나타내는 정수, 이를테면 30"),
+        ("4", "phải từ 5 trở lên", "5 이상이어야 합니다"),
+    ):
+        with pytest.raises(ValueError) as error:
+            question.read(typed)
+        assert told(error.value, interview_texts("vi")) == vietnamese
+        assert told(error.value, interview_texts("ko")) == korean
+        assert told(error.value, interview_texts("en")) == str(error.value)
+
+
+@pytest.mark.parametrize("code", ["ko", "vi"])
+def test_an_interview_in_another_language_makes_an_agreement_in_it(code: str) -> None:
+    clauses = load_library((), (code,))
+    about = interview(load_template("letter-agreement", (), (code,)), clauses, code)
+    draft = all_answers(about, facts_fees_currency="USD")
+    agreement = build(deal_of(deal_data(about, draft)), clauses, about.template)
+    assert agreement.language.startswith(code)
+    assert draft["provider.term"] == resources.load("agreement", code)["labels"]["provider"]
+    assert f"language: {code}" in deal_text(about, draft, "deal.yaml")
+
+
+def test_the_agreement_may_be_in_another_language_than_the_questions() -> None:
+    clauses = load_library((), ("vi",))
+    about = interview(load_template("service-agreement", (), ("vi",)), clauses, "vi", "en-GB")
+    asked = {one.keys[0]: one for one in questions(about, {})}
+    assert asked["provider.name"].ask.startswith("Họ tên của bạn")
+    assert asked["provider.term"].default == "Provider"
+    assert deal_data(about, {})["language"] == "en-GB"
+
+
+def test_a_default_that_is_words_is_proposed_in_the_language_of_the_agreement() -> None:
+    clauses = load_library((), ("vi",))
+    taken = {"clauses.boundaries": "urgent-rate"}
+    for written, words in (("vi", "thứ Hai đến thứ Sáu"), ("en", "Monday to Friday")):
+        about = interview(load_template("retainer", (), ("vi",)), clauses, "vi", written)
+        assert words in deal_text(about, taken, "deal.yaml")

@@ -131,3 +131,30 @@ def test_a_kind_of_agreement_is_asked_for_first(here: Path) -> None:
     terminal.press("\x03")
     assert terminal.leave() == 2
     assert list(here.iterdir()) == []
+
+
+def test_a_deal_to_fill_in_speaks_the_language_of_the_person(here: Path, capsys: Printed) -> None:
+    assert run(["new", "deal", "--template", "retainer", "--ui-lang", "vi"]) == 0
+    assert capsys.readouterr().out.startswith("Đã viết retainer.yaml. Hãy điền chỗ trống")
+    text = (here / "retainer.yaml").read_text(encoding="utf-8")
+    assert "# Bạn: bên thực hiện dịch vụ." in text
+    assert yamlfile.load(here / "retainer.yaml").data["language"] == "vi"
+
+
+def test_a_deal_to_fill_in_may_be_for_an_agreement_in_another_language(here: Path) -> None:
+    assert run(["new", "deal", "--template", "retainer", "--ui-lang", "vi", "--lang", "en-GB"]) == 0
+    assert yamlfile.load(here / "retainer.yaml").data["language"] == "en-GB"
+
+
+def test_a_person_is_asked_in_their_language(here: Path) -> None:
+    terminal = Terminal("build", "--template", "letter-agreement", "--ui-lang", "ko")
+    terminal.type("", "", "2026-06-01", "김하늘", "", "", "", "", "", "노을 빵집", "", "", "", "", "")
+    terminal.type("빵집의 로고를 디자인하는 일", "로고; 명함", "언젠가", "2026-06-08", "2026-07-17", "KRW", "1400000")
+    terminal.type("", "120000", "대한민국", "서울")
+    terminal.answer(": ", "")
+    terminal.answer("]: ", "")
+    terminal.listen("법률 자문을 하지 않습니다")
+    assert terminal.leave() == 0
+    assert "이렇게 적어 주십시오: 날짜, 이를테면 2026-03-02" in terminal.said
+    assert yamlfile.load(here / "노을-빵집.yaml").data["language"] == "ko"
+    assert "1,400,000" in read(str(here / "노을-빵집.docx")).text
