@@ -18,6 +18,7 @@ from clausekit.findings import Finding
 from clausekit.language.pack import load
 from clausekit.redline.edits import Replacement
 from clausekit.redline.speech import Speech
+from clausekit.redline.spelling import as_spelled
 from clausekit.words import SIDES, Side
 
 _WORD = re.compile(r"[^\s\d.,;:()\[\]/*_%\"“”'‘’「」『』\u0964\u2013\u2014-]+")
@@ -67,8 +68,9 @@ def mutual_changes(analysis: Analysis, finding: Finding, owner: Side, own: Speec
 def _names(analysis: Analysis, words: Mapping[str, Any]) -> Names | None:
     """None where the contract does not name both sides, or speaks to one and names the other."""
     pronouns = words.get("pronouns", {})
+    text = analysis.document.text
     sides: dict[str, Side] = {
-        name: party.side for party in analysis.parties for name in (party.name, *party.terms) if name
+        as_spelled(text, name): party.side for party in analysis.parties for name in (party.name, *party.terms) if name
     }
     if {party.side for party in analysis.parties} != set(SIDES) or not sides:
         return None
@@ -76,7 +78,7 @@ def _names(analysis: Analysis, words: Mapping[str, Any]) -> Names | None:
     forms = words["spoken"] if spoken else words
     known = "|".join(re.escape(name) for name in sorted(sides, key=len, reverse=True))
     pattern = re.compile(str(words["mention"]).replace("{name}", known))
-    named = {key: _as_written(analysis.document.text, forms[key], words) for key in ("first", "again", "second")}
+    named = {key: _as_written(text, forms[key], words) for key in ("first", "again", "second")}
     return Names(pattern, sides, named, pronouns)
 
 

@@ -19,6 +19,7 @@ from clausekit.library.facts import Fact
 from clausekit.library.spelling import WordingName
 from clausekit.redline.edits import CannotPlace
 from clausekit.redline.speech import Speech
+from clausekit.redline.spelling import as_spelled
 from clausekit.words import SIDES, Side
 
 _QUOTES = (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"), ("「", "」"), ("『", "』"), ("«", "»"))
@@ -112,7 +113,7 @@ def _party(analysis: Analysis, side: Side, speech: Speech) -> str:
     text = analysis.document.text
     party = next((party for party in analysis.parties if party.side == side), None)
     if party is not None:
-        terms = [term for term in party.terms if term.lower() not in pronouns]
+        terms = [as_spelled(text, term) for term in party.terms if term.lower() not in pronouns]
         if terms:
             return _as_quoted(text, max(terms, key=lambda term: len(_named(text, term, speech))), speech)
         if party.name and party.name.lower() not in pronouns:
