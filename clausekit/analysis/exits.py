@@ -56,17 +56,16 @@ def find_exits(
     for index, (reading, rights) in enumerate(granted):
         if renews:
             found += _renewal_exits(document, reading, places, pack)
+        following = [later for later, _ in granted[index + 1 : index + 4] if _same_provision(reading, later, places)]
+        own: list[_Found] = []
         for grant in rights:
             exits = _exits_of(document, reading, grant, events, places, pack)
             if any(one.trigger == "other" for one in exits):
                 exits = _as_said_before(exits, document, reader.earlier(reading, 2), pack)
             if renews and _before_expiry(reading, grant, pack):
                 exits = [one._replace(trigger="non_renewal") if one.trigger == "convenience" else one for one in exits]
-            following = [
-                later for later, _ in granted[index + 1 : index + 4] if _same_provision(reading, later, places)
-            ]
-            found += _with_cure(exits, document, reading, following, pack)
-            found += _unpaid(exits, document, [reading, *following], places, pack)
+            own += _with_cure(exits, document, reading, following, pack)
+        found += [*own, *_unpaid(own, document, [reading, *following], places, pack)]
     found += _tail_exits(document, granted, places, pack)
     return _merged(found)
 
@@ -100,15 +99,15 @@ def _same_provision(reading: Reading, later: Reading, places: Sequence[Place]) -
 def _unpaid(
     exits: Sequence[_Found], document: Document, provision: Sequence[Reading], places: Sequence[Place], pack: Pack
 ) -> list[_Found]:
-    """The provider's right for non-payment where a right for breach gives non-payment a time to cure of its own:
-    "thirty days to cure, except for non-payment, which must be cured within seven days"."""
+    """The provider's right for non-payment where a right for breach gives non-payment a time to cure of its own
+    ("thirty days to cure, except for non-payment, which must be cured within seven days") or calls it a breach."""
     breach = next((one for one in exits if one.trigger == "breach" and one.side == "provider"), None)
     if breach is None or any(one.trigger == "nonpayment" for one in exits):
         return []
     for reading in provision:
         own = reading.own_symbols
-        cured = pack.symbols["cure"] in own
-        if cured and any(pattern.search(own) for pattern in pack.patterns["when_nonpayment"]):
+        told = pack.symbols["cure"] in own or any(pattern.search(own) for pattern in pack.patterns["called_breach"])
+        if told and any(pattern.search(own) for pattern in pack.patterns["when_nonpayment"]):
             cure = timing_of(document, reading, list(range(reading.own, len(reading.symbols))), pack).cure
             evidence = evidence_at(document, places, *reading.unit.own)
             return [breach._replace(trigger="nonpayment", cure_days=cure, evidence=evidence)]

@@ -11,7 +11,7 @@ from clausekit.language.periods import anniversaries, periods
 from clausekit.model import Document
 from clausekit.text import fold
 
-_WRONG = ("fail", "lacking", "not", "none", "breach", "must_not", "scope")
+_WRONG = ("fail", "lacking", "unpaid", "not", "none", "breach", "must_not", "scope")
 """Concepts of what is wrong, and so can be put right."""
 
 
@@ -103,6 +103,8 @@ def _condition_start(symbols: str, index: int, through_lead: bool, pack: Pack) -
         if symbols[before] in pack.any_of("if", "event", "cause", "default_event"):
             return before
         wrong = wrong or symbols[before] in pack.any_of("fail", "lacking", "breach")
+        if symbols[before] in pack.any_of("until"):
+            return before if wrong and pack.symbols["cure"] in symbols[before:index] else None
         if symbols[before] == JOINT and (through_lead or wrong):
             continue
         if symbols[before] in ";.:" or _begins_right(symbols, before, pack):
