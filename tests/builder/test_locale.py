@@ -60,3 +60,17 @@ def test_lists_are_written_out(items: tuple[str, ...], expected: str) -> None:
 def test_a_language_or_country_without_data_is_refused(language: str, reason: str) -> None:
     with pytest.raises(LibraryError, match=reason):
         locale(language)
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "printed"),
+    [
+        ("en", "4", "Section\u00a04"),
+        ("vi", "Điều\u00a04", "Điều\u00a04"),
+        ("vi", "4", "Điều\u00a04"),
+        ("ko", "제4조", "제4조"),
+        ("ko", "4", "제4조"),
+    ],
+)
+def test_a_reference_says_the_word_for_a_section_once(language: str, number: str, printed: str) -> None:
+    assert "".join(locale(language).section(number)) == printed
