@@ -130,6 +130,8 @@ def _as_item_says(reading: Reading, grant: Grant, pack: Pack) -> Grant:
                 return grant._replace(sides=sides_of(reading, index, pack), actor=index)
             if symbol not in pack.any_of("by", "notice", "at_any_time", "convenience", "to") + FILLER + ",":
                 break
+    if grant.actor == grant.end and _mutual(reading, reading.own, len(reading.symbols), pack):
+        return grant._replace(sides=())
     return grant
 
 

@@ -101,7 +101,8 @@ def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) ->
         # To end one's services for good is a way out only where the other side has given cause.
         return [trigger for trigger in hits if trigger in ("breach", "nonpayment", "insolvency")]
     if hits:
-        return [*hits, "convenience"] if _only_includes(reading, share, pack) else hits
+        free = _only_includes(reading, share, pack) or _free_beside(reading, grant, pack)
+        return [*hits, "convenience"] if free else hits
     if reading.symbols.endswith(":"):
         return []
     if _says_free(reading, grant, share, pack) or pack.symbols["convenience"] in reading.heading:
@@ -126,7 +127,7 @@ def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) ->
     if near & conditional:
         return ["other"]
     end = grant.end
-    beside = reading.symbols[max(0, end - 8) : end] if pack.verb_last else reading.symbols[end : end + 8]
+    beside = reading.symbols[max(0, end - 8) : end] if pack.verb_last else reading.symbols[max(end, grant.start) :][:8]
     if pack.symbols["elsewhere"] in beside:
         return []
     told = near & set(pack.any_of("notice", "at_any_time", "discretion", "opens_after"))
@@ -139,7 +140,7 @@ def _beside(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> Ite
     ends = set(reading.symbols[: reading.own]) & set(pack.any_of("end"))
     wish = _wish(reading, grant, pack)
     for index in share:
-        if index <= grant.end + 25 and index != wish and not (ends and index < reading.own):
+        if index <= max(grant.start, grant.end) + 25 and index != wish and not (ends and index < reading.own):
             yield index
 
 
@@ -165,6 +166,14 @@ def _only_includes(reading: Reading, share: list[int], pack: Pack) -> bool:
         and not set(free).isdisjoint(symbols[share[0] : index])
         for index in share[:-1]
     )
+
+
+def _free_beside(reading: Reading, grant: Grant, pack: Pack) -> bool:
+    """True for "may terminate for convenience, or at once if …": free, whatever else opens the right."""
+    behind = "" if pack.verb_last else reading.symbols[grant.end + 1 : min(grant.end + 9, grant.stop)]
+    for mark in (";", ".", *pack.any_of("if", "event")):
+        behind = behind.split(mark, 1)[0]
+    return pack.symbols["convenience"] in behind
 
 
 def _is_bare(reading: Reading, grant: Grant, pack: Pack) -> bool:
