@@ -79,11 +79,12 @@ def _reworded(
 
 def _insertions(case: Case, variant: FullVariant, speaking: Voice) -> Iterator[Attempt]:
     own = case.own
+    keeps = partial(keeps_everything, rule=case.rule)
     words = words_of(variant, case.library, speaking, own)
     found = outline(case.analysis, own)
     site = Site(case.draft.document, found, own, case.draft.deeper)
     for insertion in candidates(site, ending_section(found, case.analysis, own), words):
-        yield Attempt(Edit(case.finding, words.variant.id, insertion, own.comment(case.finding)), lambda *_: True)
+        yield Attempt(Edit(case.finding, words.variant.id, insertion, own.comment(case.finding)), keeps)
 
 
 def _where(analysis: Analysis, replacements: tuple[Replacement, ...], own: Speech) -> Where:

@@ -118,6 +118,8 @@ def _mend(case: Case, wanted: Wanted, marking: Marking) -> tuple[Draft, Edit]:
         analysis = analyse(after.document)
         if any(one.rule == case.finding.rule for one in wanted.findings(analysis)):
             reason = reason or CannotPlace("old_words")
+        elif not set(analysis.doubts) <= set(case.analysis.doubts):
+            reason = reason or CannotPlace("in_doubt")
         elif not attempt.holds(case.analysis, analysis):
             reason = reason or CannotPlace("something_lost")
         else:

@@ -71,6 +71,10 @@ class Speech(NamedTuple):
         """A pattern by which the contract's own words are found, about a {name} in it."""
         return str(self.texts["voice"][key]).replace("{name}", re.escape(name))
 
+    def is_pronoun(self, name: str) -> bool:
+        """True for "you" and "you'll"."""
+        return re.split("['’]", name.lower())[0] in self.texts["pronouns"]
+
     @property
     def letters(self) -> str:
         """The letters that count items, "" for those of the Latin alphabet."""

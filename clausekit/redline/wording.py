@@ -109,14 +109,13 @@ def _defaults(full: FullVariant, language: str) -> dict[str, Fact] | None:
 def _party(analysis: Analysis, side: Side, speech: Speech) -> str:
     """What the contract calls a side most often. Where it says "you" or "we", its name stands instead: the words of a
     clause are in the third person."""
-    pronouns = set(speech.texts["pronouns"])
     text = analysis.document.text
     party = next((party for party in analysis.parties if party.side == side), None)
     if party is not None:
-        terms = [as_spelled(text, term) for term in party.terms if term.lower() not in pronouns]
+        terms = [as_spelled(text, term) for term in party.terms if not speech.is_pronoun(term)]
         if terms:
             return _as_quoted(text, max(terms, key=lambda term: len(_named(text, term, speech))), speech)
-        if party.name and party.name.lower() not in pronouns:
+        if party.name and not speech.is_pronoun(party.name):
             return party.name
     return str(speech.texts["side"][side])
 

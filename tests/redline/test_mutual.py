@@ -125,8 +125,9 @@ def test_afterwards_both_sides_have_the_exit_with_the_same_notice_and_nothing_is
 
 def test_the_change_is_tracked_word_by_word_and_can_be_rejected() -> None:
     words = r("3.1 The Client may terminate this Agreement upon ten days’ notice to ") + r("the Provider", "<w:b/>")
-    body = p(PARTIES) + p("3. Termination") + p(words + r(".")) + p("4. General") + p("4.1 The law governs it.")
-    before = docx(body)
+    duties = p("2. Services") + p("2.1 The Provider shall perform the services, and the Client shall pay the fees.")
+    general = p("4. General") + p("4.1 The law of Vermont governs it.")
+    before = docx(p(PARTIES) + duties + p("3. Termination") + p(words + r(".")) + general)
     once = fixed(before, "EXIT002").draft.content(MARKING)
     root = tree(once, BODY)
     assert ["".join(one.itertext()) for one in root.iter(w("del"))] == ["The Client", "Provider"]
