@@ -6,13 +6,14 @@ import random
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import combinations
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 from promises import facts_of
 
-from clausekit import resources
+from clausekit import resources, yamlfile
 from clausekit.builder import Agreement, Template, build, deal_of, load_template
 from clausekit.builder.deal import INCLUDE, LEAVE_OUT, PAGES, Deal
 from clausekit.builder.selection import Given, Selection, select
@@ -21,8 +22,8 @@ from clausekit.library import Library, load_library
 from clausekit.library.spelling import WORDINGS
 
 TEMPLATES = resources.names("templates")
-LANGUAGES = ("en", "ko")
-"""The languages that agreements are tried in, besides those that are drawn from nothing."""
+LANGUAGES: tuple[str, ...] = tuple(yamlfile.load(Path(__file__).with_name("complete_languages.yaml")).data["complete"])
+"""The languages in which every clause has its words."""
 
 Choices = Mapping[str, str]
 _PARTY = {"kind": "a company", "address": "Harbour Lane 1\nGalway", "email": "post@north.example"}

@@ -22,6 +22,7 @@ from clausekit.analysis.values import Analysis
 from clausekit.builder import agreement_document
 from clausekit.builder.agreement import Reference, Run, Term
 from clausekit.builder.terms import known_terms, loose_terms, texts_of
+from clausekit.builder.trial import Promise
 from clausekit.library.spelling import WORDINGS
 from clausekit.model import Document
 from clausekit.readers import read
@@ -86,7 +87,7 @@ def assert_keeps_its_promises(one: Made, analysis: Analysis) -> None:
         assert finding.rule in complaints(wanted_exits, wanted_terms), finding
 
 
-def complaints(exits: set[tuple[str, str, int | None, int | None]], terms: set[str]) -> set[str]:
+def complaints(exits: frozenset[Promise], terms: frozenset[str]) -> set[str]:
     """The rules that may complain for the provider of an agreement that provides just this."""
     mine = {trigger for side, trigger, _, _ in exits if side == "provider"}
     theirs = {trigger for side, trigger, _, _ in exits if side == "client"}

@@ -15,7 +15,7 @@ from string import Formatter
 from typing import Any
 
 import pytest
-from promises import FACTS, agreement_with, companions, every_variant
+from promises import SAMPLES, agreement_with, companions, every_variant
 
 from clausekit import resources, yamlfile
 from clausekit.builder import agreement_document
@@ -32,8 +32,8 @@ ENGLISH = "en"
 OWN_SCRIPTS = ("hi", "ko", "pa")
 """Languages whose words have no Latin letters."""
 
-PARTIES = ("Studio", "North", "LLC", "Harbour", "Foods", "Ltd")
-"""The words of the names that `agreement_with` gives the parties."""
+PARTIES = ("Studio", "North", "LLC", "Harbour", "Foods", "Ltd", "company", "Lane", "post", "north", "example")
+"""The words that `agreement_with` says of the parties."""
 ANALYSIS = resources.PACKAGE / "analysis"
 COMPLETE = [
     code
@@ -125,7 +125,7 @@ def test_no_default_reaches_an_agreement_in_english(code: str) -> None:
 def test_nothing_in_an_agreement_is_in_the_letters_of_another_script(code: str) -> None:
     clauses = library(code)
     own = re.compile(r"[A-Za-z]{2,}")
-    given = {*own.findall(" ".join(str(fact) for fact in FACTS.values())), "EUR", *PARTIES}
+    given = {*own.findall(" ".join(str(fact) for fact in SAMPLES.values())), "EUR", *PARTIES}
     for full in every_variant(clauses):
         for wording in WORDINGS:
             agreement = agreement_with(clauses, [*companions(clauses, full), full], wording, code)

@@ -10,10 +10,12 @@ from typing import Any, cast
 
 import click
 
+from clausekit import resources
 from clausekit.cli.clause_pages import ladder_page, list_page, untranslated, variant_page
 from clausekit.cli.compare_page import compare_page
 from clausekit.cli.look import say, terminal_look
 from clausekit.cli.main import EXIT_FINDINGS
+from clausekit.cli.promises import broken_promises
 from clausekit.cli.skeletons import skeleton
 from clausekit.cli.ui import ui_language, ui_option, ui_words
 from clausekit.errors import LibraryError, OutputError, SourceErrors
@@ -123,8 +125,10 @@ def check(paths: tuple[Path, ...]) -> int:
     checked, with all translations (clauses/ko/exit.yaml is the Korean of clauses/exit.yaml), and what is not translated
     is listed. Every mistake is shown with its line.
 
-    So are remarks on the prose: words that are hard to read or that nobody says any more, terms that nothing defines or
-    nothing uses, references written by hand, a number that one wording has and the other has not.
+    The words of one's own clauses are audited: what is found must be what the clause promises (provides).
+
+    Shown too are remarks on the prose: words that are hard to read or that nobody says any more, terms that nothing
+    defines or nothing uses, references written by hand, a number that one wording has and the other has not.
 
     The exit status is 2 where there is a mistake, 1 where there is a remark.
     """
@@ -141,8 +145,13 @@ def check(paths: tuple[Path, ...]) -> int:
         "variants": words.counted("library.variants", variants),
     }
     found = remarks(reading.library, named)
+    own = {file.stem for place in places if not _is_shipped(place) for file in clause_files(place)} & named
+    broken = broken_promises(reading.library, own) if own else ()
     outcome = "library.with_remarks" if found else "library.clean"
     lines = [words.phrase("library.remark", remark=remark) for remark in found]
+    if broken:
+        _print(lines)
+        raise SourceErrors(broken)
     lines.append(words.phrase(outcome, **counts, remarks=words.counted("library.remarks", len(found))))
     listed = [one for one in languages if any((place / one).is_dir() for place in places)] if places else languages
     reports = [line for language in listed for line in untranslated(reading.library, language, named, words)]
@@ -194,6 +203,11 @@ def _own_file(clause: str) -> Path:
 
 def _own() -> tuple[Path, ...]:
     return (OWN,) if OWN.is_dir() else ()
+
+
+def _is_shipped(place: Path) -> bool:
+    """Whether it is the folder of the shipped clauses, as it is in a checkout: these keep what they promise."""
+    return place.resolve() == resources.shipped("clauses").resolve()
 
 
 def _find(library: Library, clause: str, variant: str | None) -> FullVariant:

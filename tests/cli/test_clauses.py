@@ -40,7 +40,7 @@ variants:
     bargain: {en: Dogs come along.}
     provides:
       exits:
-        - {side: client, trigger: other, notice_days: notice_days}
+        - {side: client, trigger: convenience, notice_days: notice_days}
     requires: [services]
     text:
       en:
@@ -49,9 +49,11 @@ variants:
           - if they are calm; and
             - if they are clean.
 
-          The {{ client.term }} may leave after {{ notice_days|days }}.
+          The {{ client.term }} may end this Agreement at any time with {{ notice_days|days }}' written notice.
         formal: |
-          {{ dogs|number }} dogs may attend. The {{ client.term }} may terminate on {{ notice_days|days }} notice.
+          {{ dogs|number }} dogs may attend.
+
+          The {{ client.term }} may terminate this Agreement at any time upon {{ notice_days|days }}' written notice.
   not-welcome:
     rank: 2
     favours: client
@@ -135,7 +137,7 @@ The bargain, the same for both sides
   Rank 1 of 2 on the ladder, where 1 is best for the provider.
 
 What an audit finds in it
-  • The client may leave for another reason: as the deal says (notice_days)
+  • The client may leave without any reason: as the deal says (notice_days)
 
 Needs these clauses
   services
@@ -150,7 +152,8 @@ The words, plain, English
   - if they are calm; and
     - if they are clean.
 
-  The {{ client.term }} may leave after {{ notice_days|days }}.
+  The {{ client.term }} may end this Agreement at any time with
+  {{ notice_days|days }}' written notice.
 """
 OTHERS = """
 Other variants, the best for the provider first
@@ -373,7 +376,7 @@ def test_a_comparison_as_json_is_data(clauses: Clauses) -> None:
     data = json.loads(out)
     assert (data["first"], data["second"]) == ("pets-welcome", "pets-not-welcome")
     assert data["exits"]["first"] == [
-        {"side": "client", "trigger": "other", "notice_days": "notice_days", "cure_days": None}
+        {"side": "client", "trigger": "convenience", "notice_days": "notice_days", "cure_days": None}
     ]
 
 
@@ -414,10 +417,10 @@ def test_a_new_clause_takes_no_name_that_is_none_or_taken(name: str, reason: str
 
 def test_remarks_on_the_prose_are_shown_with_their_lines(clauses: Clauses, here: Path) -> None:
     file = here / "clauses" / "pets.yaml"
-    file.write_text(MINE.replace("may leave after", "shall leave hereinafter after"), encoding="utf-8")
+    file.write_text(MINE.replace("if they are calm", "if they shall hereinafter be calm"), encoding="utf-8")
     status, out, err = clauses("check", "clauses/pets.yaml")
     assert (status, err) == (1, "")
     lines = out.splitlines()
-    assert lines[0].startswith("remark: clauses/pets.yaml:26:33: 'shall' is hard to read")
+    assert lines[0].startswith("remark: clauses/pets.yaml:23:21: 'shall' is hard to read")
     assert "'hereinafter' is hard to read" in lines[1]
     assert lines[-1] == "1 clause, 2 variants: 2 remarks"
