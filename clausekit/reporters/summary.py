@@ -36,7 +36,7 @@ def counts(audited: Audited, words: Phrases) -> str:
     """ "1 error, 2 warnings." """
     severities = Counter(finding.severity for finding in audited.findings)
     counts = [words.counted(f"summary.{name}", severities[name]) for name in SEVERITIES if severities[name]]
-    return f"{', '.join(counts)}." if counts else ""
+    return words.phrase("summary.counts", counts=", ".join(counts)) if counts else ""
 
 
 def totals(report: Report, words: Phrases) -> str:
