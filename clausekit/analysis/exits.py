@@ -9,7 +9,7 @@ from clausekit.analysis.evidence import evidence_at
 from clausekit.analysis.outline import Place
 from clausekit.analysis.reading import Reader, Reading
 from clausekit.analysis.rights import Grant, grants, sides_of
-from clausekit.analysis.timing import Timing, timing_of
+from clausekit.analysis.timing import Timing, ahead_of_expiry, timing_of
 from clausekit.analysis.triggers import conditions_of, guilty_sides, triggers_of
 from clausekit.analysis.values import SIDES, TRIGGERS, Exit, Side, Trigger
 from clausekit.language.pack import Pack
@@ -32,6 +32,8 @@ class _Found(NamedTuple):
     evidence: Evidence
     weight: int
     lock_in_days: int | None = None
+    shared: bool = False
+    """True for a right that both sides have by the same words."""
 
 
 class _Event(NamedTuple):
@@ -108,7 +110,8 @@ def _unpaid(
         own = reading.own_symbols
         told = pack.symbols["cure"] in own or any(pattern.search(own) for pattern in pack.patterns["called_breach"])
         if told and any(pattern.search(own) for pattern in pack.patterns["when_nonpayment"]):
-            cure = timing_of(document, reading, list(range(reading.own, len(reading.symbols))), pack).cure
+            timing = timing_of(document, reading, list(range(reading.own, len(reading.symbols))), pack)
+            cure = timing.cure if timing.unpaid is None else timing.unpaid
             evidence = evidence_at(document, places, *reading.unit.own)
             return [breach._replace(trigger="nonpayment", cure_days=cure, evidence=evidence)]
     return []
@@ -234,8 +237,10 @@ def _found(sides: Sequence[Side], trigger: Trigger, timing: Timing, evidence: Ev
                 continue
             named = "breach"
         cure = timing.cure if named in _CURABLE else None
+        if named == "nonpayment" and timing.unpaid is not None:
+            cure = timing.unpaid
         lock_in = timing.lock_in if named == "convenience" else None
-        result.append(_Found(side, named, timing.notice, cure, evidence, weight, lock_in))
+        result.append(_Found(side, named, timing.notice, cure, evidence, weight, lock_in, len(sides) == 2))
     return result
 
 
@@ -267,6 +272,8 @@ def _renewal_exits(document: Document, reading: Reading, places: Sequence[Place]
             notice = timing.notice if timing.cure is None else timing.cure
             if notice is None:
                 notice = timing_of(document, reading, list(range(len(symbols))), pack).notice
+            if notice is None and not pack.verb_last:
+                notice = ahead_of_expiry(document, reading, match.start(), pack)
             found += [_Found(side, "non_renewal", notice or None, None, evidence, 1) for side in sides]
         if found:
             break
@@ -281,7 +288,8 @@ def _merged(found: Sequence[_Found]) -> tuple[Exit, ...]:
             same = [one for one in found if one.side == side and one.trigger == trigger]
             if not same:
                 continue
-            same.sort(key=lambda one: (one.weight, one.evidence.start))
+            # Of several rights for breach the one that both have is the general one.
+            same.sort(key=lambda one: (trigger == "breach" and not one.shared, one.weight, one.evidence.start))
             evidence = tuple(dict.fromkeys(one.evidence for one in same))[:5]
             first = same[0]
             notice = next((one.notice_days for one in same if one.notice_days is not None), first.notice_days)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from clausekit.analysis.reading import JOINT, Reading
@@ -15,22 +16,37 @@ _WRONG = ("fail", "lacking", "unpaid", "not", "none", "breach", "must_not", "sco
 """Concepts of what is wrong, and so can be put right."""
 
 
+_NEAR_MONEY = 10
+"""How far from a time to pay the word for what is owed may stand, in symbols."""
+
+
 class Timing(NamedTuple):
     """Whole days; None where the words state none.
 
     notice   of notice; 0 where the end comes at once
     cure     to put right what is wrong
     lock_in  that must have gone by before the right opens
+    unpaid   to pay what is owed, where that has a time of its own
     """
 
     notice: int | None = None
     cure: int | None = None
     lock_in: int | None = None
+    unpaid: int | None = None
+
+
+class _Cure(NamedTuple):
+    """A time to cure: how far the word that says so is, and a word for what is owed, in symbols; whole days."""
+
+    distance: int
+    money: int
+    days: int | None
 
 
 def timing_of(document: Document, reading: Reading, share: list[int], pack: Pack) -> Timing:
     """The periods in the words of a grant."""
     best: dict[str, tuple[int, int | None]] = {}
+    cures: list[_Cure] = []
     at_once = False
     for first, last in _runs(reading, share):
         raw = document.text[first:last]
@@ -38,12 +54,46 @@ def timing_of(document: Document, reading: Reading, share: list[int], pack: Pack
         stated = [(period, _role) for period in periods(folded.text, pack.periods)]
         stated += [(period, _lock_in) for period in anniversaries(folded.text, pack.periods)]
         for period, role_of in stated:
-            role, distance = role_of(reading, first + folded.source(period.start, len(raw)), pack)
-            if role and (role not in best or distance < best[role][0]):
+            at = first + folded.source(period.start, len(raw))
+            role, distance = role_of(reading, at, pack)
+            if role == "cure":
+                cures.append(_Cure(distance, _money(reading, at, pack), period.days))
+            elif role and (role not in best or distance < best[role][0]):
                 best[role] = (distance, period.days)
         at_once = at_once or any(word in folded.text for word in pack.data["at_once"])
     notice = best["notice"][1] if "notice" in best else 0 if at_once else None
-    return Timing(notice, *(best[role][1] if role in best else None for role in ("cure", "lock_in")))
+    cure, unpaid = _to_cure(cures)
+    return Timing(notice, cure, best["lock_in"][1] if "lock_in" in best else None, unpaid)
+
+
+def ahead_of_expiry(document: Document, reading: Reading, start: int, pack: Pack) -> int | None:
+    """The days of "… at least ninety days before the end of the term", in the words from the symbol `start` on."""
+    for first, last in _runs(reading, list(range(start, len(reading.symbols)))):
+        raw = document.text[first:last]
+        folded = fold(raw)
+        for period in periods(folded.text, pack.periods):
+            index = bisect_right(reading.spans.starts, first + folded.source(period.end, len(raw))) - 1
+            if not set(reading.symbols[index : index + 5]).isdisjoint(pack.any_of("expire", "until_end")):
+                return period.days
+    return None
+
+
+def _to_cure(cures: Sequence[_Cure]) -> tuple[int | None, int | None]:
+    """The time to cure, and that to pay where it is another: "within thirty days (ten days to pay what is owed)"."""
+    if not cures:
+        return None, None
+    owed = min(cures, key=lambda one: one.money)
+    others = [one for one in cures if one.days != owed.days]
+    if owed.money > _NEAR_MONEY or not others or min(one.money for one in others) <= owed.money:
+        return min(cures, key=lambda one: one.distance).days, None
+    return min(others, key=lambda one: one.distance).days, owed.days
+
+
+def _money(reading: Reading, at: int, pack: Pack) -> int:
+    """How far a word for what is owed is from the period at this place of the document, in symbols."""
+    index = bisect_right(reading.spans.starts, at) - 1
+    nearest = _nearest(reading.symbols, index, pack.any_of("pay", "unpaid", "fees"), _NEAR_MONEY + 1)
+    return _NEAR_MONEY + 1 if nearest is None else nearest
 
 
 def _runs(reading: Reading, share: list[int]) -> list[tuple[int, int]]:
