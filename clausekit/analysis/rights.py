@@ -243,7 +243,7 @@ def _ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool
     before = reading.symbols[max(reading.own if end >= reading.own else 0, end - 12) : end]
     if not active and contract in before and not (0 <= piece <= 2):
         return True
-    if 0 <= piece <= 3 or part in before[-6:]:
+    if 0 <= piece <= 3 or part in before[0 if pack.verb_last else -6 :]:
         return False
     if reading.symbols[end] in pack.any_of("quit") and after[:1] in pack.any_of("as_role"):
         return True

@@ -53,6 +53,7 @@ def _condition_hits(reading: Reading, share: list[int], excepted: bool, pack: Pa
     out = set(pack.any_of("except", "release_words", "survive"))
     none = pack.symbols["none"]
     hits = []
+    unpaid: list[tuple[int, int]] = []
     for trigger in CONDITIONS:
         for pattern in possible(pack.patterns[f"when_{trigger}"], reading.present):
             for match in pattern.finditer(symbols, share[0], stop):
@@ -63,12 +64,13 @@ def _condition_hits(reading: Reading, share: list[int], excepted: bool, pack: Pa
                     and none not in ahead_of(symbols, beside, 2, pack)
                 ):
                     hits.append((trigger, at))
+                    unpaid += [match.span()] if trigger == "nonpayment" else []
                     break
-    unpaid = [at for trigger, at in hits if trigger == "nonpayment"]
     return [
         (trigger, at)
         for trigger, at in hits
-        if trigger != "breach" or not any(at == first or _goes_on(symbols, first, at, pack) for first in unpaid)
+        if trigger != "breach"
+        or not any(first <= at < last or _goes_on(symbols, first, at, pack) for first, last in unpaid)
     ]
 
 
