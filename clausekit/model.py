@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from clausekit.saying import Said
+
 Kind = Literal["heading", "paragraph", "item", "cell"]
 ClauseState = Literal["same", "changed", "removed"]
 Part = Literal["body", "header", "footer", "footnote", "endnote", "textbox", "comment"]
@@ -45,13 +47,13 @@ class Block(NamedTuple):
 class Unread(NamedTuple):
     """Something in the file that was not read, so that the report can say so.
 
-    where   a place a person understands: "page 3", "word/document.xml, paragraph 12"
-    what    what it is: "a page without text", "an embedded spreadsheet"
+    where   a place a person understands: page 3, paragraph 12 of word/document.xml
+    what    what it is: a page without text, an embedded spreadsheet
     grave   True where contract words may be lost, so that "missing" can no longer be said
     """
 
-    where: str
-    what: str
+    where: Said
+    what: Said
     grave: bool = False
 
 

@@ -17,6 +17,7 @@ from clausekit.analysis.values import (
     Trigger,
 )
 from clausekit.model import Block, Evidence, Unread, document_of
+from clausekit.saying import Said
 
 TEXT = "Either party may end this agreement on 30 days' written notice to the other."
 
@@ -42,7 +43,7 @@ def analysis_of(
     *exits: Exit,
     terms: tuple[TermName, ...] = (),
     facts: dict[FactName, str] | None = None,
-    doubts: tuple[str, ...] = (),
+    doubts: tuple[Said, ...] = (),
     unread: tuple[Unread, ...] = (),
     path: str = "contract.md",
 ) -> Analysis:

@@ -19,9 +19,9 @@ from clausekit.analysis.tongues import spoken
 from clausekit.analysis.units import speech_of, units
 from clausekit.analysis.values import FACT_NAMES, TERM_NAMES, Analysis, Fact, FactName, Party, Searched, Term
 from clausekit.language import pack as packs
-from clausekit.language.detection import tongues
 from clausekit.language.pack import Pack
 from clausekit.model import Document
+from clausekit.saying import Said, said
 
 _UNREAD_LANGUAGE = 0.4
 """Where so much of a contract is in a language without a pack, what was not found may stand there."""
@@ -42,8 +42,7 @@ def analyse(document: Document) -> Analysis:
         return unsupported(document)
     analysis = found[0] if len(found) == 1 else joined(document, found)
     if written.unknown >= _UNREAD_LANGUAGE:
-        reason = f"part of it is in a language that clausekit does not read ({languages()})"
-        return doubtful(analysis, reason)
+        return doubtful(analysis, said("doubt.part_of_it", languages=languages()))
     return analysis
 
 
@@ -53,15 +52,14 @@ def _analysed(document: Document, pack: Pack) -> Analysis:
     return analyse_with(document, pack, parties)
 
 
-def languages() -> str:
-    """The languages that contracts are read in, for messages: "English, Korean"."""
-    known = packs.codes()
-    return ", ".join(tongue.name for tongue in tongues() if tongue.code in known)
+def languages() -> tuple[Said, ...]:
+    """The languages that contracts are read in."""
+    return tuple(said(f"language.{code}") for code in packs.codes())
 
 
 def unsupported(document: Document) -> Analysis:
     """What can be said of a contract in a language without a pack: nothing, with the reason."""
-    reason = doubts.too_short(document) or (f"its language is none that clausekit reads ({languages()})",)
+    reason = doubts.too_short(document) or (said("doubt.language", languages=languages()),)
     return Analysis(
         document=document,
         language="",

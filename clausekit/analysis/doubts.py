@@ -14,6 +14,7 @@ from clausekit.analysis.reading import Reading
 from clausekit.analysis.values import Party
 from clausekit.language.pack import Pack
 from clausekit.model import Document, Unread
+from clausekit.saying import Said, said
 from clausekit.text import fold
 
 FEWEST_WORDS = 40
@@ -23,18 +24,18 @@ OPENING = 3_000
 """Where a contract says that its terms stand elsewhere, in characters from its beginning."""
 
 
-def unread_doubts(unread: Sequence[Unread]) -> tuple[str, ...]:
+def unread_doubts(unread: Sequence[Unread]) -> tuple[Said, ...]:
     """One doubt for everything that was not read and may hold words of the contract."""
-    return tuple(f"not read: {one.where}: {one.what}" for one in unread if one.grave)
+    return tuple(said("doubt.unread", where=one.where, what=one.what) for one in unread if one.grave)
 
 
-def too_short(document: Document) -> tuple[str, ...]:
+def too_short(document: Document) -> tuple[Said, ...]:
     """A doubt where there is too little text to judge."""
     count = len(document.text.split(None, FEWEST_WORDS))
-    return (f"too little text to judge: {count} words",) if count < FEWEST_WORDS else ()
+    return (said("doubt.too_short", n=count),) if count < FEWEST_WORDS else ()
 
 
-def elsewhere(document: Document, data: Mapping[str, Any], found_exits: bool) -> tuple[str, ...]:
+def elsewhere(document: Document, data: Mapping[str, Any], found_exits: bool) -> tuple[Said, ...]:
     """A doubt where the contract says that its terms stand in another document.
 
     An amendment changes a contract that is not here, whatever it says itself; a cover page, an order or a statement
@@ -43,14 +44,14 @@ def elsewhere(document: Document, data: Mapping[str, Any], found_exits: bool) ->
     opening = fold(document.text[:OPENING]).text
     amendment = _search(data.get("amendment", ()), opening)
     if amendment:
-        return (f"an amendment: the contract that it changes is not here (\u201c{_said(document, amendment)}\u201d)",)
+        return (said("doubt.amendment", quote=_quote(document, amendment)),)
     refers = None if found_exits else _search(data.get("refers", ()), opening)
     if refers:
-        return (f"its terms stand in another document (\u201c{_said(document, refers)}\u201d)",)
+        return (said("doubt.elsewhere", quote=_quote(document, refers)),)
     return ()
 
 
-def _said(document: Document, match: re.Match[str]) -> str:
+def _quote(document: Document, match: re.Match[str]) -> str:
     """The words that a pattern found, on one line; the opening is folded one to one or very nearly."""
     return " ".join(document.text[match.start() : match.end()].split())[:160]
 
@@ -64,11 +65,11 @@ def _search(lines: Sequence[str], opening: str) -> re.Match[str] | None:
     return _compile("|".join(f"(?:{line})" for line in lines)).search(opening) if lines else None
 
 
-def sides_unknown(parties: Sequence[Party], readings: Sequence[Reading], pack: Pack) -> tuple[str, ...]:
+def sides_unknown(parties: Sequence[Party], readings: Sequence[Reading], pack: Pack) -> tuple[Said, ...]:
     """A doubt where somebody may end the contract but the text does not tell who performs and who pays."""
     if parties:
         return ()
     right = re.compile(f"[{pack.any_of('may')}][^.;]{{0,20}}?[{pack.any_of('end')}]")
     if any(right.search(reading.symbols) for reading in readings):
-        return ("who provides the services and who pays for them could not be told",)
+        return (said("doubt.sides"),)
     return ()

@@ -15,6 +15,7 @@ from clausekit.analysis.values import SIDES, TRIGGERS, Exit, Side, Trigger
 from clausekit.language.pack import Pack
 from clausekit.language.patterns import possible
 from clausekit.model import Document, Evidence
+from clausekit.saying import Said, said
 
 _CURABLE = ("breach", "nonpayment", "conduct", "scope", "ethics")
 """What the other side can put right within a time that it is given."""
@@ -25,6 +26,8 @@ _LONGEST_QUOTE = 600
 
 
 class _Found(NamedTuple):
+    """One exit as one place gives it; `how` the right is said there: as a grant's kind, in a list or by an event."""
+
     side: Side
     trigger: Trigger
     notice_days: int | None
@@ -32,6 +35,7 @@ class _Found(NamedTuple):
     evidence: Evidence
     weight: int
     lock_in_days: int | None = None
+    how: str = "granted"
     shared: bool = False
     """True for a right that both sides have by the same words."""
 
@@ -170,7 +174,7 @@ def _tail_exits(
             if len(evidence.quote) > _LONGEST_QUOTE:
                 evidence = evidence_at(document, places, *reading.unit.own)
             for trigger in conditions_of(reading, share, False, pack):
-                found += _found(sides, trigger, Timing(cure=cure), evidence, 3)
+                found += _found(sides, trigger, Timing(cure=cure), evidence, 3, "list")
     return found
 
 
@@ -211,14 +215,13 @@ def _exits_of(
     guilty = guilty_sides(reading, share, pack) if len(sides) == 2 else SIDES
     if len(guilty) == 1:
         sides = tuple(side for side in SIDES if side not in guilty)
-    found = [one for trigger in triggers for one in _found(sides, trigger, timing, place, len(triggers))]
+    found = [one for trigger in triggers for one in _found(sides, trigger, timing, place, len(triggers), grant.kind)]
     if any(reading.symbols[index] in pack.any_of("default_event", "cause", "breach") for index in share):
         for event in events:
             entitled = tuple(side for side in sides if event.guilty != (side,))
             for trigger in event.triggers:
-                found += _found(
-                    entitled, trigger, timing._replace(cure=event.cure_days), event.evidence, len(event.triggers) + 1
-                )
+                told = timing._replace(cure=event.cure_days)
+                found += _found(entitled, trigger, told, event.evidence, len(event.triggers) + 1, "event")
         if events:
             found = [one for one in found if one.trigger != "other"]
         else:
@@ -227,7 +230,9 @@ def _exits_of(
     return found
 
 
-def _found(sides: Sequence[Side], trigger: Trigger, timing: Timing, evidence: Evidence, weight: int) -> list[_Found]:
+def _found(
+    sides: Sequence[Side], trigger: Trigger, timing: Timing, evidence: Evidence, weight: int, how: str
+) -> list[_Found]:
     """One trigger for each side. Not to be paid is the provider's trouble; a client's "failure to pay" is a breach."""
     result = []
     for side in sides:
@@ -240,7 +245,7 @@ def _found(sides: Sequence[Side], trigger: Trigger, timing: Timing, evidence: Ev
         if named == "nonpayment" and timing.unpaid is not None:
             cure = timing.unpaid
         lock_in = timing.lock_in if named == "convenience" else None
-        result.append(_Found(side, named, timing.notice, cure, evidence, weight, lock_in, len(sides) == 2))
+        result.append(_Found(side, named, timing.notice, cure, evidence, weight, lock_in, how, len(sides) == 2))
     return result
 
 
@@ -298,5 +303,14 @@ def _merged(found: Sequence[_Found]) -> tuple[Exit, ...]:
                 # Notice of a breach that ends the contract only days later is a time to cure by another name.
                 cure = notice or None
             lock_in = None if any(one.lock_in_days is None for one in same) else first.lock_in_days
-            exits.append(Exit(side, trigger, notice, cure, evidence, lock_in_days=lock_in))
+            exits.append(Exit(side, trigger, notice, cure, evidence, _because(first), lock_in))
     return tuple(exits)
+
+
+def _because(found: _Found) -> Said:
+    """Why these words count."""
+    if found.trigger == "non_renewal":
+        return said("because.stops_renewal")
+    if found.how == "granted":
+        return said("because.free" if found.trigger == "convenience" else "because.condition")
+    return said(f"because.{found.how}")

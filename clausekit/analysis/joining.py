@@ -19,6 +19,7 @@ from clausekit.analysis.values import (
     TermName,
 )  # fmt: skip
 from clausekit.model import Document
+from clausekit.saying import Said
 
 _MOST_EVIDENCE = 5
 
@@ -38,7 +39,7 @@ def joined(document: Document, analyses: Sequence[Analysis]) -> Analysis:
     )
 
 
-def doubtful(analysis: Analysis, reason: str) -> Analysis:
+def doubtful(analysis: Analysis, reason: Said) -> Analysis:
     """The analysis with one more doubt: what was not found can no longer be called missing."""
     terms: dict[TermName, Term] = {
         name: Term("cannot_tell") if term.answer == "missing" else term for name, term in analysis.terms.items()

@@ -9,10 +9,11 @@ from clausekit.analysis.outline import Place
 from clausekit.analysis.reading import Reading
 from clausekit.analysis.units import Segment
 from clausekit.analysis.values import TERM_NAMES, Term, TermName
-from clausekit.analysis.ways import said, ways_of
+from clausekit.analysis.ways import span_of, ways_of
 from clausekit.language.pack import Pack
 from clausekit.language.patterns import bits, possible
 from clausekit.model import Document
+from clausekit.saying import said
 
 _NEXT = 500
 """How many characters after a sentence on the contract's end another of the same paragraph still says what follows."""
@@ -31,7 +32,7 @@ def find_terms(
     for reading, where, present in _placed(readings, places, pack):
         for name, way in ways:
             if way.where in where and len(found[name]) < _MOST_EVIDENCE:
-                span = said(way, reading.symbols, present)
+                span = span_of(way, reading.symbols, present)
                 if span is not None:
                     found[name].setdefault(_segment(reading, *span), way.because)
     missing = Term("cannot_tell" if doubtful else "missing")
@@ -41,7 +42,7 @@ def find_terms(
 def _present(document: Document, places: Sequence[Place], found: Mapping[Segment, str]) -> Term:
     """A term that was found: where, and why the first place counts."""
     evidence = tuple(evidence_at(document, places, *segment) for segment in found)
-    return Term("present", evidence, next(iter(found.values())))
+    return Term("present", evidence, said(f"because.{next(iter(found.values()))}"))
 
 
 def _placed(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from clausekit.model import Document, Evidence, Unread
+from clausekit.saying import Said
 from clausekit.words import SIDES as SIDES
 from clausekit.words import TERM_NAMES as TERM_NAMES
 from clausekit.words import TRIGGERS as TRIGGERS
@@ -33,7 +34,7 @@ class Exit(NamedTuple):
     notice_days, cure_days  whole days, 0 = at once, None = none stated; a month is 30, a year 365
     lock_in_days            the right opens only after so many days; None where it is open from the start
     evidence                the words that give it, the clearest first
-    reason                  why these words count, in one plain sentence
+    reason                  why these words count
     """
 
     side: Side
@@ -41,7 +42,7 @@ class Exit(NamedTuple):
     notice_days: int | None
     cure_days: int | None
     evidence: tuple[Evidence, ...]
-    reason: str = ""
+    reason: Said | None = None
     lock_in_days: int | None = None
 
 
@@ -50,7 +51,7 @@ class Term(NamedTuple):
 
     answer: Answer
     evidence: tuple[Evidence, ...] = ()
-    reason: str = ""
+    reason: Said | None = None
 
 
 class Fact(NamedTuple):
@@ -86,7 +87,7 @@ class Analysis(NamedTuple):
     exits: tuple[Exit, ...]
     terms: Mapping[TermName, Term]
     facts: Mapping[FactName, Fact | None]
-    doubts: tuple[str, ...]
+    doubts: tuple[Said, ...]
     searched: Searched
 
     def answer(self, side: Side) -> Answer:

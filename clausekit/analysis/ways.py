@@ -17,7 +17,7 @@ class Way(NamedTuple):
     says     patterns that say it
     where    where they count: a word that the caller gives each unit
     unless   patterns that take an overlapping passage back
-    because  the reason in one plain sentence
+    because  why it counts: the key of the reason below `because` in the messages
     """
 
     says: tuple[Pattern, ...]
@@ -40,7 +40,7 @@ def ways_of(pack: Pack, name: str) -> tuple[Way, ...]:
     )
 
 
-def said(way: Way, symbols: str, present: int) -> tuple[int, int] | None:
+def span_of(way: Way, symbols: str, present: int) -> tuple[int, int] | None:
     """Where a unit says it (first and past-the-last symbol); `present`: the bits of its symbols."""
     for pattern in possible(way.says, present):
         for match in pattern.finditer(symbols):

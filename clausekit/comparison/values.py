@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from clausekit.analysis.values import Analysis
 from clausekit.model import Evidence
+from clausekit.saying import Said
 from clausekit.words import Side
 
 Effect = Literal["worse", "better", "neutral"]
@@ -64,7 +65,7 @@ class Comparison(NamedTuple):
     changes: tuple[Change, ...]
     clauses: tuple[ClauseChange, ...]
     unmarked: tuple[ClauseChange, ...] | None
-    doubts: tuple[str, ...]
+    doubts: tuple[Said, ...]
 
     @property
     def is_worse(self) -> bool:

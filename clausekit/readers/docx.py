@@ -21,6 +21,7 @@ from clausekit.readers.docx_numbering import numberings
 from clausekit.readers.docx_story import Story
 from clausekit.readers.docx_styles import Styles
 from clausekit.readers.numerals import printed
+from clausekit.saying import said
 
 _CHANGES = tuple(map(w, ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "pPrChange", "rPrChange")))
 """Elements that are tracked changes (17.13.5)."""
@@ -136,7 +137,7 @@ def _comments(package: Package, parts: Mapping[str, str]) -> tuple[Unread, ...]:
     """Comments are remarks about the contract, not words of it."""
     root = _xml(package, parts, "comments")
     count = 0 if root is None else len(root.findall(w("comment")))
-    return (Unread(parts["comments"], f"{count} comment{'s' if count > 1 else ''}"),) if count else ()
+    return (Unread(said("unread.in.part", part=parts["comments"]), said("unread.comments", n=count)),) if count else ()
 
 
 def _language(styles: etree._Element | None, blocks: list[Block]) -> str:

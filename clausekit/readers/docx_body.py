@@ -15,6 +15,7 @@ from clausekit.ooxml.contents import GALLERY
 from clausekit.ooxml.names import CHART, DIAGRAM, MC, PICTURE, WP, A, M, O, R, V, W, w
 from clausekit.readers.docx_story import Story
 from clausekit.readers.docx_styles import is_on, run_look
+from clausekit.saying import said
 
 Handler = Callable[[Story, etree._Element], None]
 
@@ -35,7 +36,7 @@ def read_children(story: Story, element: etree._Element) -> None:
         elif child.tag not in IGNORED:
             if child.tag.startswith(_WORD):
                 name = etree.QName(child).localname
-                story.note(f"<w:{name}>, an element that clausekit does not know", grave=_has_words(child))
+                story.note(said("unread.unknown", element=f"<w:{name}>"), grave=_has_words(child))
             else:
                 read_children(story, child)  # drawing, VML, mathematics: wrappers around words of Word's own
 
@@ -75,7 +76,7 @@ def _symbol(story: Story, element: etree._Element) -> None:
     if code in _SYMBOLS:
         story.add(_SYMBOLS[code])
     elif 0xE000 <= code <= 0xF8FF:
-        story.note(f"a symbol of the font {element.get(w('font')) or '?'}")
+        story.note(said("unread.symbol", font=element.get(w("font")) or "?"))
     elif 0 < code < 0x110000 and not 0xD800 <= code < 0xE000:
         story.add(chr(code))
 
@@ -164,9 +165,9 @@ def _picture(story: Story, element: etree._Element) -> None:
     except ValueError:
         area = 0
     if area > _FULL_PAGE:
-        story.note("a large picture, perhaps a scanned page", grave=story.part in ("body", "textbox"))
+        story.note(said("unread.large_picture"), grave=story.part in ("body", "textbox"))
     elif story.part in ("body", "textbox"):
-        story.note("a picture")
+        story.note(said("unread.picture"))
     story.pictures += 1
 
 
@@ -174,14 +175,14 @@ def _object(story: Story, element: etree._Element) -> None:
     """17.3.3.19: an embedded or linked object of another program."""
     ole = element.find(f".//{{{O}}}OLEObject")
     kind = "" if ole is None else ole.get("ProgID") or ""
-    what = f"an embedded object ({kind})" if kind else "an embedded object"
+    what = said("unread.object_of", kind=kind) if kind else said("unread.object")
     story.note(what, grave=ole is not None and not kind.startswith("Equation"))
     for box in element.iter(w("txbxContent")):
         _text_box(story, box)
 
 
 def _warn(what: str, grave: bool = False) -> Handler:
-    return lambda story, element: story.note(what, grave)
+    return lambda story, element: story.note(said(f"unread.{what}"), grave)
 
 
 def _note_reference(part: Part) -> Handler:
@@ -234,18 +235,18 @@ HANDLERS: dict[str, Handler] = {
     w("footnoteReference"): _note_reference("footnote"),
     w("endnoteReference"): _note_reference("endnote"),
     w("object"): _object,
-    w("control"): _warn("a form control"),
-    w("altChunk"): _warn("a document that Word merges in when it opens the file; open it in Word and save it", True),
-    w("subDoc"): _warn("a part kept in another file (a subdocument)", True),
-    w("contentPart"): _warn("ink or other foreign content"),
+    w("control"): _warn("form_control"),
+    w("altChunk"): _warn("merged_in", True),
+    w("subDoc"): _warn("subdocument", True),
+    w("contentPart"): _warn("foreign"),
     f"{{{MC}}}AlternateContent": _alternate,
     f"{{{PICTURE}}}pic": _picture,
     f"{{{V}}}imagedata": _picture,
-    f"{{{V}}}textpath": _warn("ornamental text (WordArt)"),
-    f"{{{CHART}}}chart": _warn("a chart"),
-    f"{{{DIAGRAM}}}relIds": _warn("a diagram (SmartArt)", True),
+    f"{{{V}}}textpath": _warn("ornamental"),
+    f"{{{CHART}}}chart": _warn("chart"),
+    f"{{{DIAGRAM}}}relIds": _warn("diagram", True),
     f"{{{M}}}t": _math_text,
-    f"{{{A}}}t": _warn("words inside a drawing", True),
+    f"{{{A}}}t": _warn("drawing", True),
 }  # fmt: skip
 """Tag → what is done with it."""
 

@@ -14,6 +14,7 @@ from clausekit.readers.docx_numbering import Counter, Numbers
 from clausekit.readers.docx_styles import PLAIN, Look, Styles, paragraph_look
 from clausekit.readers.legacy_fonts import legacy_language, warning
 from clausekit.readers.lines import NAMED, heading_level, paragraphs_in
+from clausekit.saying import Said, said
 
 _PROPERTIES, _MARK, _SECTION = w("pPr"), w("rPr"), w("sectPr")
 _DELETED, _MOVED = w("del"), w("moveFrom")
@@ -50,7 +51,7 @@ class Story:
         self.blocks: list[Block] = []
         self._counter = Counter(lists)
         self._places = {paragraph: place for place, paragraph in enumerate(root.iter(w("p")), 1)}
-        self._notes: dict[tuple[str, bool], list[int]] = {}
+        self._notes: dict[tuple[Said, bool], list[int]] = {}
         self._fonts: Tally[str] = Tally()
         self._pieces: list[str] = []
         self._strong = True
@@ -81,14 +82,14 @@ class Story:
             return
         if self.look.hidden:
             if text.strip():
-                self.note("hidden text")
+                self.note(said("unread.hidden"))
             return
         self._pieces.append(text)
         if text.strip():
             self._strong = self._strong and bool(self.look.strong)
             self._fonts[self.look.font or self.styles.font or ""] += len(text)
 
-    def note(self, what: str, grave: bool = False) -> None:
+    def note(self, what: Said, grave: bool = False) -> None:
         """Something is not read; `grave` where it may be words of the contract."""
         self._notes.setdefault((what, grave), []).append(self._place)
 
@@ -169,9 +170,17 @@ def _reads_as_title(text: str) -> bool:
     return len(text) <= _LONGEST_HEADING and (text[-1] not in ".;:,。" or text.count(" ") < _LONGEST_TITLE_WORDS)
 
 
-def _where(name: str, places: list[int]) -> str:
+_SHOWN = 3
+"""Paragraphs that are named of those in which something was not read; the others are counted."""
+
+
+def _where(name: str, places: list[int]) -> Said:
     known = sorted({place for place in places if place})
     if not known:
-        return name
-    shown = ", ".join(map(str, known[:3])) + (f" and {len(known) - 3} more" if len(known) > 3 else "")
-    return f"{name}, paragraph{'s' if len(known) > 1 else ''} {shown}"
+        return said("unread.in.part", part=name)
+    if len(known) == 1:
+        return said("unread.in.paragraph", part=name, number=known[0])
+    shown = ", ".join(map(str, known[:_SHOWN]))
+    if len(known) <= _SHOWN:
+        return said("unread.in.paragraphs", part=name, numbers=shown)
+    return said("unread.in.many_paragraphs", part=name, numbers=shown, more=len(known) - _SHOWN)

@@ -11,6 +11,7 @@ from clausekit.model import Block, Document, Kind, Part, Unread, document_of
 from clausekit.readers.lines import heading_level
 from clausekit.readers.numerals import printed
 from clausekit.readers.plain import decode
+from clausekit.saying import Said, said
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\n\r\f\u00a0]+")
@@ -20,7 +21,7 @@ _LEFT_OUT = frozenset(
     {"script", "style", "head", "noscript", "template", "svg", "math", "select", "textarea", "button"}
 )
 """Elements without words of the contract, with all that they hold."""
-_FOREIGN = {"iframe": "a page shown inside this one", "object": "an embedded object", "embed": "an embedded object"}
+_FOREIGN = {"iframe": "unread.frame", "object": "unread.object", "embed": "unread.object"}
 _BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl",
      "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
@@ -71,6 +72,9 @@ class _Reader(HTMLParser):
         self._number = ""
         self._line = 0
 
+    def _place(self) -> Said:
+        return said("unread.in.line", number=self.getpos()[0])
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag == "html":
@@ -80,7 +84,7 @@ class _Reader(HTMLParser):
         if tag == "br":
             self._words.append("\n")
         if tag in _FOREIGN:
-            self.unread.append(Unread(f"line {self.getpos()[0]}", _FOREIGN[tag], True))
+            self.unread.append(Unread(self._place(), said(_FOREIGN[tag]), True))
         if tag in _VOID:
             return
         if tag in ("p", "li", "td", "th", "tr", "dt", "dd"):
@@ -88,7 +92,7 @@ class _Reader(HTMLParser):
         self._open.append(tag)
         hidden = "hidden" in given or _HIDDEN.search(given.get("style", ""))
         if hidden and tag not in ("html", "body"):
-            self.unread.append(Unread(f"line {self.getpos()[0]}", "hidden text"))
+            self.unread.append(Unread(self._place(), said("unread.hidden")))
         if tag in _LEFT_OUT or hidden:
             self._left_out.append(len(self._open))
         if tag in ("ol", "ul"):

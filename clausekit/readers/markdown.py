@@ -13,6 +13,7 @@ from clausekit.errors import EmptyFile
 from clausekit.model import Block, Document, Kind, Unread
 from clausekit.readers.lines import begins_provision, heading_level
 from clausekit.readers.plain import decode
+from clausekit.saying import said
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
@@ -46,7 +47,10 @@ def read(path: str, data: bytes) -> Document:
     if not blocks:
         raise EmptyFile(path, "the file has no words; there is nothing to read")
     unread = tuple(
-        Unread(f"line {text.count(chr(10), 0, start) + 1}", "front matter" if start == 0 else "a comment")
+        Unread(
+            said("unread.in.line", number=text.count("\n", 0, start) + 1),
+            said("unread.front_matter" if start == 0 else "unread.comment"),
+        )
         for start, _ in skipped
     )
     return Document(path, "markdown", text, blocks, unread)

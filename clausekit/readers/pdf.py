@@ -13,6 +13,7 @@ from clausekit.model import Document, Unread, document_of
 from clausekit.readers.legacy_fonts import legacy_language, warning
 from clausekit.readers.pdf_flow import Page, blocks_of
 from clausekit.readers.pdf_lines import lines_of
+from clausekit.saying import said
 
 _FEW = 100
 """Letters. A page image under fewer is a scan with a stamp or a page number on it."""
@@ -60,11 +61,11 @@ def _read(path: str, document: pdfium.PdfDocument) -> Document:
 
 
 def _read_page(document: pdfium.PdfDocument, index: int) -> _Read:
-    number, where = index + 1, f"page {index + 1}"
+    number, where = index + 1, said("unread.in.page", number=index + 1)
     try:
         page = document[index]
     except pdfium.PdfiumError:
-        return _Read(Page([], 0), (Unread(where, "the page is damaged", True),))
+        return _Read(Page([], 0), (Unread(where, said("unread.damaged_page"), True),))
     textpage = page.get_textpage()
     lines = [
         line if line.text.isascii() else line._replace(text=unicodedata.normalize("NFC", line.text))
@@ -74,10 +75,10 @@ def _read_page(document: pdfium.PdfDocument, index: int) -> _Read:
     letters = sum(len(line.text) for line in lines)
     notes: list[Unread] = []
     if letters < _FEW and (what := _drawn(page, letters > 0)):
-        notes.append(Unread(where, what, True))
+        notes.append(Unread(where, said(what), True))
     meaningless = sum(_is_meaningless(char) for line in lines if not line.text.isascii() for char in line.text)
     if meaningless > _GARBAGE * max(letters, 1):
-        notes.append(Unread(where, "a text layer without letters (its fonts are not mapped); run OCR", True))
+        notes.append(Unread(where, said("unread.no_letters"), True))
     for font in sorted({line.font for line in lines}):
         if language := legacy_language(font):
             notes.append(Unread(where, warning(font, language), True))
@@ -88,7 +89,7 @@ def _read_page(document: pdfium.PdfDocument, index: int) -> _Read:
 
 
 def _drawn(page: pdfium.PdfPage, has_text: bool) -> str:
-    """What a page with hardly any text shows instead; "" for a page that is blank or only short."""
+    """The key of what a page with hardly any text shows instead; "" for a page that is blank or only short."""
     area = page.get_width() * page.get_height()
     objects = 0
     for thing in page.get_objects(max_depth=3):
@@ -96,10 +97,10 @@ def _drawn(page: pdfium.PdfPage, has_text: bool) -> str:
         if thing.type == raw.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = thing.get_bounds()
             if (right - left) * (top - bottom) > _LARGE * area:
-                return "no text but a picture of the page; scanned?"
+                return "unread.scanned"
         if objects > 20_000:
             break
-    return "" if has_text or not objects else "no text; scanned or drawn?"
+    return "" if has_text or not objects else "unread.drawn"
 
 
 def _is_meaningless(char: str) -> bool:
@@ -111,10 +112,10 @@ def _outside(document: pdfium.PdfDocument) -> tuple[Unread, ...]:
     notes = []
     form = document.get_formtype()
     if form == raw.FORMTYPE_XFA_FULL:
-        notes.append(Unread("the whole file", "an XFA form that only Adobe Reader draws; print it to PDF", True))
+        notes.append(Unread(said("unread.in.file"), said("unread.xfa"), True))
     elif form != raw.FORMTYPE_NONE:
-        notes.append(Unread("the form", "what is typed into form fields"))
+        notes.append(Unread(said("unread.in.form"), said("unread.form_fields")))
     attached = document.count_attachments()
     if attached:
-        notes.append(Unread("the attachments", f"{attached} attached file{'s' if attached > 1 else ''}"))
+        notes.append(Unread(said("unread.in.attachments"), said("unread.attached", n=attached)))
     return tuple(notes)

@@ -69,7 +69,7 @@ def _lines(comparison: Comparison, words: Phrases, look: Look) -> Iterator[str]:
     for line in wrap(answer(comparison, words), look.width):
         yield paint(line, look.colour, "bold", colour)
     for reason in comparison.doubts:
-        yield from wrap(words.phrase("compare.doubt", reason=clean(reason).rstrip(". ")), look.width)
+        yield from wrap(words.phrase("compare.doubt", reason=clean(words.said(reason)).rstrip(". ")), look.width)
     for effect in EFFECTS:
         changes = [change for change in comparison.changes if change.effect == effect]
         if changes:

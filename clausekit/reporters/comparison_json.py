@@ -26,7 +26,7 @@ def render(comparison: Comparison, look: Look) -> str:
         "ours": comparison.ours.document.path,
         "theirs": comparison.theirs.document.path,
         "worse": comparison.is_worse,
-        "doubts": list(comparison.doubts),
+        "doubts": [phrases().said(doubt) for doubt in comparison.doubts],
         "changes": [_change(change, comparison, words) for change in comparison.changes],
         "clauses": [_clause(clause) for clause in comparison.clauses],
         "unmarked": None if unmarked is None else [_clause(clause) for clause in unmarked],

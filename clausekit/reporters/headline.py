@@ -27,7 +27,9 @@ def headline(analysis: Analysis, side: Side, words: Phrases) -> str:
         easiest = min(exits, key=lambda exit_: exit_.notice_days or 0)
         return words.phrase("headline.renewal_only", exit=notice(easiest.notice_days, words))
     if analysis.doubts:
-        return words.phrase("headline.cannot_tell", reason="; ".join(doubt.rstrip(". ") for doubt in analysis.doubts))
+        return words.phrase(
+            "headline.cannot_tell", reason="; ".join(words.said(doubt).rstrip(". ") for doubt in analysis.doubts)
+        )
     return words.phrase("headline.missing", side=words.phrase(f"side.{side}"))
 
 

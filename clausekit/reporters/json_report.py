@@ -11,6 +11,8 @@ from clausekit.findings import Finding, Waived
 from clausekit.model import Evidence
 from clausekit.reporters.values import Audited, Look, Report
 from clausekit.resources import PACKAGE
+from clausekit.rules import phrases
+from clausekit.saying import Said
 
 SCHEMA_VERSION = 1
 """Counts up when a key goes or changes its meaning; new keys do not count."""
@@ -65,7 +67,7 @@ def _document(audited: Audited, side: Side) -> dict[str, Any]:
         "format": analysis.document.format,
         "language": analysis.language,
         "answer": analysis.answer(side),
-        "doubts": list(analysis.doubts),
+        "doubts": [_said(doubt) for doubt in analysis.doubts],
         "parties": [{"side": party.side, "name": party.name, "terms": list(party.terms)} for party in analysis.parties],
         "exits": [_exit(exit_) for exit_ in analysis.exits],
         "terms": {name: _term(term) for name, term in analysis.terms.items()},
@@ -76,6 +78,11 @@ def _document(audited: Audited, side: Side) -> dict[str, Any]:
     }
 
 
+def _said(what: Said | None) -> str:
+    """A saying in English: what programs read does not change with the language of who runs them."""
+    return phrases().said(what) if what else ""
+
+
 def _exit(exit_: Exit) -> dict[str, Any]:
     return {
         "side": exit_.side,
@@ -83,13 +90,13 @@ def _exit(exit_: Exit) -> dict[str, Any]:
         "notice_days": exit_.notice_days,
         "cure_days": exit_.cure_days,
         "lock_in_days": exit_.lock_in_days,
-        "reason": exit_.reason,
+        "reason": _said(exit_.reason),
         "evidence": _evidence(exit_.evidence),
     }
 
 
 def _term(term: Term) -> dict[str, Any]:
-    return {"answer": term.answer, "reason": term.reason, "evidence": _evidence(term.evidence)}
+    return {"answer": term.answer, "reason": _said(term.reason), "evidence": _evidence(term.evidence)}
 
 
 def _fact(fact: Fact | None) -> dict[str, Any] | None:
@@ -116,7 +123,10 @@ def _searched(analysis: Analysis) -> dict[str, Any]:
     return {
         "words": searched.words,
         "blocks": searched.blocks,
-        "unread": [unread._asdict() for unread in searched.unread],
+        "unread": [
+            {"where": _said(unread.where), "what": _said(unread.what), "grave": unread.grave}
+            for unread in searched.unread
+        ],
     }
 
 

@@ -149,7 +149,9 @@ def _searched(analysis: Analysis, words: Phrases, look: Look) -> Iterator[str]:
     line = what_was_read(analysis, words)
     yield from wrap(line if searched.unread else f"{line} {words.phrase('searched.all')}", look.width, "  ")
     for unread in searched.unread[:_UNREAD]:
-        text = words.phrase("searched.unread", what=clean(unread.what), where=clean(unread.where))
+        text = words.phrase(
+            "searched.unread", what=clean(words.said(unread.what)), where=clean(words.said(unread.where))
+        )
         yield from wrap(text, look.width, "  ")
     if len(searched.unread) > _UNREAD:
         yield f"  {words.counted('searched.more_unread', len(searched.unread) - _UNREAD)}"

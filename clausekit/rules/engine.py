@@ -64,7 +64,7 @@ def _values(hit: Hit, side: Side, words: Phrases) -> dict[str, str]:
         "other": words.phrase(f"side.{other(side)}"),
         "days": words.counted("days", hit.days) if hit.days is not None else words.phrase("no_period"),
         "limit": words.counted("days", hit.limit) if hit.limit is not None else words.phrase("no_period"),
-        "reason": hit.reason,
+        "reason": words.said(hit.reason),
     }
 
 

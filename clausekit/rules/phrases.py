@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from clausekit import resources
 from clausekit.rules.values import Texts
+from clausekit.saying import Said, Value
 
 
 class Phrases(NamedTuple):
@@ -26,6 +27,16 @@ class Phrases(NamedTuple):
     def counted(self, key: str, number: int, **values: object) -> str:
         """The same for words that differ by number, with {n} for the number itself."""
         return self.phrase(f"{key}.{'one' if number == 1 else 'other'}", n=f"{number:,}", **values)
+
+    def said(self, what: Value) -> str:
+        """The words of a saying, with whatever is said in its places; several with a comma between; text as it is."""
+        if isinstance(what, Said):
+            values: dict[str, Any] = {name: self.said(value) for name, value in what.values if name != "n"}
+            numbers = [value for name, value in what.values if name == "n" and isinstance(value, int)]
+            return self.counted(what.key, *numbers, **values) if numbers else self.phrase(what.key, **values)
+        if isinstance(what, tuple):
+            return ", ".join(map(self.said, what))
+        return str(what)
 
     def words(self, texts: Texts) -> str:
         """The words of `texts` in this language, in English where there are none."""

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 from clausekit.analysis.values import Analysis, Exit, Side, Trigger
 from clausekit.findings import Severity
 from clausekit.model import Evidence
+from clausekit.saying import Said
 
 Scope = Literal["own", "other", "contract"]
 SCOPES: tuple[Scope, ...] = ("own", "other", "contract")
@@ -78,11 +79,11 @@ class Hit(NamedTuple):
     """One thing that a kind found: the outcome's name and the values for its message.
 
     days, limit  whole days
-    reason       words of the analysis
+    reason       what the analysis says, in words or as a saying
     """
 
     outcome: str
     location: Evidence | None = None
     days: int | None = None
     limit: int | None = None
-    reason: str = ""
+    reason: str | Said = ""

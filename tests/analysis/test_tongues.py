@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from sayings import SCANNED
+
 from clausekit.analysis.joining import doubtful, joined
 from clausekit.analysis.tongues import spoken
 from clausekit.analysis.values import TERM_NAMES, Analysis, Exit, Party, Searched, Term
 from clausekit.model import Block, Document, Evidence, document_of
+from clausekit.saying import Said
 
 ENGLISH = "Either party may terminate this Agreement on thirty days' written notice to the other party."
 KOREAN = "당사자 일방은 삼십일 전에 상대방에게 서면으로 통지하고 언제든지 이 계약을 해지할 수 있다."
@@ -51,7 +54,7 @@ def test_a_language_without_a_pack_is_counted_as_unknown() -> None:
     assert found.unknown > 0.5
 
 
-def analysis(language: str, *exits: Exit, refund: str = "missing", doubts: tuple[str, ...] = ()) -> Analysis:
+def analysis(language: str, *exits: Exit, refund: str = "missing", doubts: tuple[Said, ...] = ()) -> Analysis:
     terms = {name: Term("missing") for name in TERM_NAMES} | {"refund_or_credit": Term(refund)}  # type: ignore[arg-type]
     parties = (Party("provider", "", (language,)),)
     return Analysis(document(""), language, parties, exits, terms, {}, doubts, Searched(1, 1, ()))  # type: ignore[arg-type]
@@ -81,7 +84,7 @@ def test_what_either_language_says_counts() -> None:
 
 
 def test_a_doubt_takes_back_what_was_called_missing() -> None:
-    doubted = doubtful(analysis("en", refund="present"), "half of it is German")
-    assert doubted.doubts == ("half of it is German",)
+    doubted = doubtful(analysis("en", refund="present"), SCANNED)
+    assert doubted.doubts == (SCANNED,)
     assert doubted.terms["refund_or_credit"].answer == "present"
     assert doubted.terms["release"].answer == "cannot_tell"

@@ -6,6 +6,7 @@ import pytest
 from analyses import analysis_of, exit_of
 from hypothesis import given
 from hypothesis import strategies as st
+from sayings import SCANNED
 
 from clausekit.analysis.values import TERM_NAMES, TRIGGERS, Analysis
 from clausekit.comparison import compare
@@ -83,10 +84,10 @@ def test_a_fact_that_changed_is_told_and_is_neither_good_nor_bad() -> None:
 
 
 def test_with_a_doubt_nothing_is_called_gone() -> None:
-    theirs = analysis_of(doubts=("page 3 has no text",))
+    theirs = analysis_of(doubts=(SCANNED,))
     comparison = compare(analysis_of(*BOTH, terms=("release",), facts={"expires": "2027-01-01"}), theirs, "provider")
     assert comparison.changes == ()
-    assert comparison.doubts == ("page 3 has no text",)
+    assert comparison.doubts == (SCANNED,)
 
 
 days = st.none() | st.integers(0, 400)

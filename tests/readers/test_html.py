@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sayings import english
 
 from clausekit.errors import EmptyFile, InputError
 from clausekit.model import Document
@@ -55,7 +56,7 @@ def test_what_a_browser_does_not_show_is_left_out(tag: str) -> None:
 
 def test_hidden_words_are_left_out_and_told() -> None:
     got = document('<p>shown</p><div style="display: none">secret <p>more</p></div><p>too</p>')
-    assert ([block.text for block in got.blocks], [note.what for note in got.unread]) == (
+    assert ([block.text for block in got.blocks], [english(note.what) for note in got.unread]) == (
         ["shown", "too"],
         ["hidden text"],
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sayings import english
 
 from clausekit.errors import EmptyFile
 from clausekit.model import Document
@@ -94,7 +95,7 @@ def test_table_cells_are_blocks_and_the_rule_is_not() -> None:
 def test_front_matter_and_comments_are_told_and_not_read() -> None:
     got = document("---\ntitle: secret\n---\n\nWords.\n\n<!-- hidden\n\nnote -->\nMore.")
     assert [block.text for block in got.blocks] == ["Words.", "More."]
-    assert [(note.where, note.grave) for note in got.unread] == [("line 1", False), ("line 7", False)]
+    assert [(english(note.where), note.grave) for note in got.unread] == [("line 1", False), ("line 7", False)]
 
 
 def test_lines_count_from_one() -> None:

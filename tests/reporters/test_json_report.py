@@ -8,19 +8,21 @@ from typing import Any
 import jsonschema
 import pytest
 from analyses import TEXT, analysis_of, exit_of
+from sayings import SCANNED
 
 from clausekit.model import Unread
 from clausekit.reporters import Audited, Failure, Look, Report, reporter
 from clausekit.reporters.json_report import report_schema
 from clausekit.rules import check
+from clausekit.saying import said
 
 FULL = analysis_of(
     exit_of("provider", "convenience", notice=30, lock_in=365),
     exit_of("client", "breach", cure=0),
     terms=("auto_renewal", "release"),
     facts={"governing_law": "New York", "effective_date": "2026-03-02"},
-    doubts=("page 3 has no text",),
-    unread=(Unread("page 3", "a page without text", True),),
+    doubts=(SCANNED,),
+    unread=(Unread(said("unread.in.page", number=3), said("unread.scanned"), True),),
     path="Verträge/계약서.docx",
 )
 
@@ -85,7 +87,9 @@ def test_the_report_says_what_the_analysis_says() -> None:
     assert document["terms"]["refund_or_credit"] == {"answer": "cannot_tell", "reason": "", "evidence": []}
     assert document["facts"]["governing_law"]["value"] == "New York"
     assert document["facts"]["expires"] is None
-    assert document["searched"]["unread"] == [{"where": "page 3", "what": "a page without text", "grave": True}]
+    assert document["searched"]["unread"] == [
+        {"where": "page 3", "what": "no text but a picture of the page; scanned?", "grave": True}
+    ]
     assert data["errors"] == [{"path": "a.doc", "reason": "is an old Word file"}]
 
 

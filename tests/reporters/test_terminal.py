@@ -9,12 +9,14 @@ import pytest
 from analyses import analysis_of, evidence, exit_of
 from hypothesis import given
 from hypothesis import strategies as st
+from sayings import IN_SHORT, SCANNED, about
 
 from clausekit.analysis.values import Analysis, Exit
 from clausekit.model import Unread
 from clausekit.reporters import Audited, Failure, Look, Report, reporter
 from clausekit.reporters.layout import clean, shorten, width_of, wrap
 from clausekit.rules import check
+from clausekit.saying import Said, said
 
 PLAIN = Look()
 
@@ -27,7 +29,7 @@ def shown(*analyses: Analysis, side: str = "provider", look: Look = PLAIN, error
     return reporter("terminal")(report_of(*analyses, side=side, errors=errors), look)
 
 
-def headline(*exits: Exit, side: str = "provider", doubts: tuple[str, ...] = ()) -> str:
+def headline(*exits: Exit, side: str = "provider", doubts: tuple[Said, ...] = ()) -> str:
     return shown(analysis_of(*exits, doubts=doubts), side=side, look=Look(width=200)).splitlines()[1]
 
 
@@ -57,7 +59,7 @@ def test_the_answer_is_one_sentence(exits: list[Exit], sentence: str) -> None:
 
 
 def test_what_cannot_be_told_is_said_with_the_reason() -> None:
-    assert headline(doubts=("page 3 has no text.",)) == "Cannot tell: page 3 has no text."
+    assert headline(doubts=(SCANNED,)) == f"Cannot tell: {IN_SHORT}."
 
 
 def test_a_whole_report() -> None:
@@ -65,7 +67,7 @@ def test_a_whole_report() -> None:
         exit_of("provider", "convenience", notice=120),
         exit_of("client", "breach", cure=15),
         terms=("pay_for_work_done", "release"),
-        unread=(Unread("word/document.xml, paragraph 12", "an embedded spreadsheet"),),
+        unread=(Unread(said("unread.in.paragraph", part="word/document.xml", number=12), said("unread.object")),),
     )
     assert shown(analysis, look=Look(width=72)) == WHOLE
 
@@ -120,7 +122,7 @@ Worth asking for
 
 What was read
   1,234 words in 56 paragraphs, markdown, English.
-  Not read: an embedded spreadsheet (word/document.xml, paragraph 12).
+  Not read: an embedded object (word/document.xml, paragraph 12).
 
 clausekit reads words and gives no legal advice.
 """
@@ -130,7 +132,7 @@ def test_several_contracts_are_a_summary_with_the_worst_first() -> None:
     good = analysis_of(exit_of(notice=30), path="good.md")
     text = shown(
         good,
-        analysis_of(doubts=("page 3 has no text",), path="unsure.md"),
+        analysis_of(doubts=(SCANNED,), path="unsure.md"),
         analysis_of(path="bad.md"),
         look=Look(width=200),
         errors=(Failure("gone.md", "there is no such file"),),
@@ -159,7 +161,7 @@ def test_colour_is_only_there_when_asked_for() -> None:
 def test_a_contract_cannot_steer_the_terminal() -> None:
     nasty = "\x1b]0;owned\x07end \u202eat once\x1b[2J\r\nnow"
     exit_ = exit_of()._replace(evidence=(evidence(nasty),))
-    text = shown(analysis_of(exit_, path=f"{nasty}.md", doubts=(nasty,)))
+    text = shown(analysis_of(exit_, path=f"{nasty}.md", doubts=(about(nasty),)))
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f\x80-\x9f\u202e]", text)
     assert "end at once" in text
 

@@ -12,6 +12,7 @@ import pytest
 from analyses import analysis_of, exit_of
 from hypothesis import given
 from hypothesis import strategies as st
+from sayings import about
 
 from clausekit.analysis import analyse
 from clausekit.findings import Waived
@@ -131,7 +132,7 @@ HOSTILE = st.lists(
 def test_a_hostile_contract_stays_text(words: str, path: str) -> None:
     blocks = [Block(f"{words} and more", 0, "heading", 1, words), Block(words or "x", 0, "item", 2, words)]
     analysis = analysis_of(exit_of(), path=path or "p")
-    analysis = analysis._replace(document=document_of(path or "p", "text", blocks), doubts=(words,))
+    analysis = analysis._replace(document=document_of(path or "p", "text", blocks), doubts=(about(words),))
     page = Page(html_of(Audited(analysis, check(analysis, "provider"))))
     assert {"script", "img"}.isdisjoint(page.tags)
     assert page.names.isdisjoint({"onerror", "src"})

@@ -9,7 +9,7 @@ from clausekit.reporters.layout import clean, shorten
 from clausekit.reporters.sentences import place
 from clausekit.reporters.web.markup import Content, Markup, element, joined, link
 from clausekit.reporters.web.proofs import Proofs, exit_anchor
-from clausekit.reporters.web.rows import Row, rows_of
+from clausekit.reporters.web.rows import Row, because, rows_of
 from clausekit.rules import Phrases, other
 
 _WIDTH = 1000
@@ -50,7 +50,7 @@ def _table_row(row: Row, anchor: str, proofs: Proofs, phrases: Phrases) -> Marku
     )
     return element(
         "tr",
-        element("th", row.reason, scope="row"),
+        element("th", row.reason, *because(exit_.reason, phrases), scope="row"),
         *(element("td", content, data_label=phrases.phrase(f"page.column.{name}")) for name, content in cells),
         id=anchor,
     )

@@ -13,6 +13,7 @@ from clausekit.reporters.sentences import place, waiver, what_was_read
 from clausekit.reporters.values import Audited, Report
 from clausekit.reporters.web.markup import Content, Markup, element, joined, link
 from clausekit.reporters.web.proofs import Proofs, fact_anchor, finding_anchor, term_anchor
+from clausekit.reporters.web.rows import because
 from clausekit.rules import Phrases
 
 _QUOTE = 280
@@ -77,6 +78,7 @@ def terms(analysis: Analysis, proofs: Proofs, phrases: Phrases) -> Markup:
         ]
         if term.evidence:
             parts.append(_quote(term.evidence[0], proofs, phrases))
+        parts += because(term.reason, phrases)
         entries.append(element("dt", phrases.phrase(f"term.{name}"), id=term_anchor(proofs.prefix, name)))
         entries.append(element("dd", *parts))
     return element("dl", *entries, class_="terms")
@@ -107,7 +109,12 @@ def searched(audited: Audited, report: Report, phrases: Phrases) -> Iterator[Con
     yield element("p", line if unread else f"{line} {phrases.phrase('searched.all')}")
     if unread:
         items = (
-            element("li", phrases.phrase("searched.unread", what=clean(one.what), where=clean(one.where)))
+            element(
+                "li",
+                phrases.phrase(
+                    "searched.unread", what=clean(phrases.said(one.what)), where=clean(phrases.said(one.where))
+                ),
+            )
             for one in unread
         )
         yield element("ul", *items)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from clausekit.analysis.values import Analysis, Exit, Side
 from clausekit.model import Evidence
 from clausekit.reporters.headline import conditions, trigger
+from clausekit.reporters.web.markup import Markup, element
 from clausekit.rules import Phrases
+from clausekit.saying import Said
 
 
 class Row(NamedTuple):
@@ -26,6 +29,12 @@ class Row(NamedTuple):
     def proofs(self) -> tuple[Evidence, ...]:
         """The clearest words of each exit, each once."""
         return tuple(dict.fromkeys(exit_.evidence[0] for exit_ in self.exits if exit_.evidence))
+
+
+def because(reason: Said | None, phrases: Phrases) -> Iterator[Markup]:
+    """Why the words that prove an exit or a term count."""
+    if reason:
+        yield element("small", phrases.said(reason), class_="because")
 
 
 def rows_of(analysis: Analysis, holder: Side, phrases: Phrases) -> list[Row]:
