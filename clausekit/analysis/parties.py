@@ -94,10 +94,14 @@ def find_parties(document: Document, data: Mapping[str, Any]) -> tuple[Party, ..
 
 
 def _unlabelled(name: str, roles: Mapping[str, Sequence[str]]) -> str:
-    """A name without the label of a form or a table before it: "Provider Studio North LLC", "Client:** Brightline"."""
+    """A name without the label of a form or a table before it: "Provider Studio North LLC", "Client:** Brightline". A
+    word that hardly tells a role ("Studio") is the beginning of a name unless a sign sets it apart."""
     label, _, rest = name.partition(" ")
-    known = {word for words in roles.values() for word in words}
-    return rest if label.strip(":*_ ").lower() in known and rest[:1].isupper() else name
+    word = label.strip(":*_ ").lower()
+    known = {
+        word for strength, words in roles.items() if strength != "weak" or label.endswith((":", "*")) for word in words
+    }
+    return rest if word in known and rest[:1].isupper() else name
 
 
 def _candidates(text: str, lexicon: _Lexicon) -> list[_Candidate]:

@@ -73,6 +73,14 @@ def test_labelled_lines_name_the_parties_of_a_cover_page() -> None:
     assert found == (Party("provider", "Ada Vane", ("Contractor",)), Party("client", "Orrery Mills Ltd", ("Client",)))
 
 
+def test_a_name_that_begins_with_a_word_for_a_trade_is_whole() -> None:
+    found = parties(
+        'This Agreement is made between Studio Vane LLC (the "Studio") and Orrery Mills Ltd (the "Client"). '
+        "The Studio shall work. The Client shall pay the Studio."
+    )
+    assert [party.name for party in found] == ["Studio Vane LLC", "Orrery Mills Ltd"]
+
+
 def test_a_second_word_for_the_same_party_joins_the_first() -> None:
     found = parties(
         'Agreement between Orrery Mills, Inc. ("Orrery"), a Delaware corporation (the "Client") and Ada Vane '
