@@ -82,9 +82,10 @@ def _shorter(
         in_days = speech.texts["units"].get(match["unit"])
         if len(found) < len(numbers) or not found or in_days is None:
             continue
-        if match["unit"] not in ("days", "days'"):
-            plain = in_days.replace("'", "’" if "’" in unit else "'")
-            found.append(Replacement(start + match.start("unit"), unit, plain.upper() if unit.isupper() else plain))
+        plain = in_days.replace("'", "’" if "’" in unit else "'")
+        written = plain.upper() if unit.isupper() else plain
+        if written != unit:
+            found.append(Replacement(start + match.start("unit"), unit, written))
         yield tuple(found)
 
 
