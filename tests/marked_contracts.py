@@ -93,7 +93,7 @@ def _whole(body: list[str], changes: dict[str, str] | None, numbering: str, part
 @cache
 def library(language: str = "en") -> Library:
     """The shipped clauses with their words in a language, read once."""
-    return load_library((), (language,))
+    return load_library((), (language,) if language else ())
 
 
 def fixed(data: bytes, *only: str, marking: Marking = MARKING, side: Side = "provider", name: str = "c.docx") -> Mended:

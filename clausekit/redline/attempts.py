@@ -12,7 +12,7 @@ from clausekit.findings import Finding
 from clausekit.library import FullVariant, Library
 from clausekit.redline.amending import amendments
 from clausekit.redline.draft import Draft
-from clausekit.redline.edits import CannotPlace, Change, Edit, Replacement, Where
+from clausekit.redline.edits import CannotPlace, Change, Edit, Insertion, Replacement, Where
 from clausekit.redline.mutual import mutual_changes
 from clausekit.redline.places import Site, candidates
 from clausekit.redline.proof import gives_the_same, keeps_everything
@@ -26,7 +26,7 @@ from clausekit.words import Side
 
 
 class Case(NamedTuple):
-    """A finding in a contract, and all that is needed to mend it for `side`."""
+    """A finding in a contract, and all that is needed to mend it for `side`; `made`: the edits made before."""
 
     draft: Draft
     analysis: Analysis
@@ -35,6 +35,7 @@ class Case(NamedTuple):
     side: Side
     library: Library
     own: Speech
+    made: tuple[Edit, ...] = ()
 
 
 class Attempt(NamedTuple):
@@ -82,7 +83,9 @@ def _insertions(case: Case, variant: FullVariant, speaking: Voice) -> Iterator[A
     keeps = partial(keeps_everything, rule=case.rule)
     words = words_of(variant, case.library, speaking, own)
     found = outline(case.analysis, own)
-    site = Site(case.draft.document, found, own, case.draft.deeper)
+    made = (edit.change for edit in case.made)
+    added = frozenset(line.words for change in made if isinstance(change, Insertion) for line in change.lines)
+    site = Site(case.draft.document, found, own, case.draft.deeper, added)
     for insertion in candidates(site, ending_section(found, case.analysis, own), words):
         yield Attempt(Edit(case.finding, words.variant.id, insertion, own.comment(case.finding)), keeps)
 

@@ -82,7 +82,7 @@ def mended(draft: Draft, wanted: Wanted, library: Library, marking: Marking) -> 
             left.append(Unmended(finding, wanted.kept[finding.rule]))
             continue
         try:
-            case = Case(draft, analysis, finding, wanted.rule(finding.rule), wanted.side, library, own)
+            case = Case(draft, analysis, finding, wanted.rule(finding.rule), wanted.side, library, own, tuple(edits))
             draft, edit = _mend(case, wanted, marking)
             edits.append(edit)
         except CannotPlace as error:

@@ -157,15 +157,16 @@ def _changed(text: str, inside: Sequence[Mention], names: Names) -> tuple[Replac
 
 
 def _replaced(text: str, mention: Mention, words: str) -> Replacement:
-    """The fewest words: those that both have in common at the head stay."""
+    """The fewest words: an article that both begin with stays."""
     old = text[mention.start : mention.end]
     new = words.replace("'", "’") if "’" in text else words
     if old[:1].isupper() and _opens(text, mention.start):
         new = new[:1].upper() + new[1:]
-    kept = 0
-    while " " in old[kept:] and new[kept:].partition(" ")[0] == old[kept:].partition(" ")[0]:
-        kept += len(old[kept:].partition(" ")[0]) + 1
-    return Replacement(mention.start + kept, old[kept:], new[kept:])
+    kept = re.match(r"\w+\s", old)
+    if kept and new.startswith(f"{kept[0][:-1]} "):
+        old, new = old[kept.end() :], new[kept.end() :]
+        return Replacement(mention.start + kept.end(), old, new)
+    return Replacement(mention.start, old, new)
 
 
 def _opens(text: str, at: int) -> bool:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from clausekit.model import Block, Document
 from clausekit.redline.edits import Insertion, Line, Where
-from clausekit.redline.sections import Outline, Section, bare, roman, value
+from clausekit.redline.sections import Outline, Section, bare, in_digits_of, roman, value
 from clausekit.redline.speech import Speech
 from clausekit.redline.wording import Words
 
@@ -29,12 +29,13 @@ Deeper = Callable[[int], int | None]
 
 
 class Site(NamedTuple):
-    """What is needed to look for a place."""
+    """What is needed to look for a place. added: the words of paragraphs that were put in before."""
 
     document: Document
     outline: Outline
     speech: Speech
     deeper: Deeper
+    added: frozenset[str] = frozenset()
 
 
 def candidates(site: Site, ending: Section | None, words: Words) -> Iterator[Insertion]:
@@ -43,7 +44,8 @@ def candidates(site: Site, ending: Section | None, words: Words) -> Iterator[Ins
     if ending is not None:
         if ending.subs:
             yield _further(site, ending, words)
-        yield _new_section(site, ending, words, last=ending is sections[-1])
+        before = _behind_added(site, ending)
+        yield _new_section(site, before, words, last=before is sections[-1])
     else:
         closing = next((i for i, one in enumerate(sections) if i and site.speech.boilerplate.search(one.title)), 0)
         if closing and (sections[closing].automatic or not sections[closing].number):
@@ -51,6 +53,15 @@ def candidates(site: Site, ending: Section | None, words: Words) -> Iterator[Ins
     if sections:
         yield _new_section(site, sections[-1], words, last=True)
     yield _at_the_end(site, words)
+
+
+def _behind_added(site: Site, ending: Section) -> Section:
+    """The section itself, or the last of those right behind it that were put in before: what came first stays first."""
+    for section in site.outline.sections[site.outline.sections.index(ending) + 1 :]:
+        if site.document.blocks[section.head].text not in site.added:
+            break
+        ending = section
+    return ending
 
 
 def _further(site: Site, section: Section, words: Words) -> Insertion:
@@ -199,7 +210,7 @@ def _next(label: str) -> str:
     def step(match: re.Match[str]) -> str:
         now = match[1]
         if now.isdecimal():
-            return str(int(now) + 1)
+            return in_digits_of(now, int(now) + 1)
         if not now.isascii():
             return chr(ord(now) + 1)
         if len(now) == 1 and now.lower() not in "ivx":

@@ -15,7 +15,7 @@ from clausekit.analysis.outline import Place
 from clausekit.model import Document
 from clausekit.redline.edits import CannotPlace, Replacement
 from clausekit.redline.links import Link
-from clausekit.redline.sections import bare, roman, value
+from clausekit.redline.sections import bare, in_digits_of, roman, value
 from clausekit.redline.speech import Speech
 
 _AROUND = 60
@@ -143,7 +143,7 @@ def _restyled(written: str, new: Steps) -> str:
     old = re.findall(r"[A-Za-z]+|\d+", written)
     if not old or old[0].isdigit():
         numbers = iter(new)
-        return re.sub(r"\d+", lambda _: next(numbers), written)
+        return re.sub(r"\d+", lambda match: in_digits_of(match[0], int(next(numbers))), written)
     letters = roman(value(new[0]))
     return written.replace(old[0], letters.upper() if old[0].isupper() else letters, 1)
 

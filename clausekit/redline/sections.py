@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
+from unicodedata import decimal
 
 from clausekit.analysis.outline import Place, labels_of, places
 from clausekit.analysis.values import Analysis
@@ -93,11 +94,17 @@ def value(number: str) -> int:
 
 
 def bare(section: str) -> str:
-    """The number alone: "ARTICLE V." is "V", "제3조" is "3"."""
+    """The number alone: "ARTICLE V." is "V", "제 3 조" is "3"."""
     found = re.findall(r"[\w.]+", section)
     last = found[-1].strip(".") if found else ""
-    inside = re.fullmatch(r"[^\W\d_a-zA-Z]+(\d+)[^\W\d_a-zA-Z]*", last)
-    return inside[1] if inside else last
+    digits = re.search(r"\d+(?:\.\d+)*", section)
+    return digits[0] if digits and any(char.isalpha() and not char.isascii() for char in last) else last
+
+
+def in_digits_of(written: str, number: int) -> str:
+    """The number in the digits in which another one is written: "३", 4 → "४"."""
+    zero = ord(written[0]) - decimal(written[0])
+    return "".join(chr(zero + int(digit)) for digit in str(number))
 
 
 def roman(number: int) -> str:

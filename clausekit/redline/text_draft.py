@@ -11,7 +11,6 @@ from clausekit.readers import reader
 from clausekit.redline.edits import CannotPlace, Edit, Insertion, Line, Marking, Replacement
 from clausekit.redline.links import Link
 
-_BLANK = ""
 _ANCHOR = re.compile(r"\W*\w*")
 _GONE = re.compile(r"\{~~(?s:.)*?~>|\{--(?s:.)*?--\}|\{>>(?s:.)*?<<\}")
 """What is not there any more when all marks are accepted: words that go, and comments."""
@@ -23,12 +22,13 @@ class TextDraft(NamedTuple):
     lines   as it reads when all edits are accepted
     marked  the same with the marks, one entry per line of `lines`; an entry may hold several lines, and None stands
             for a line that an entry before it holds
+    end     what stands at the end of most lines, before the line feed: "\\r" or nothing
     """
 
     format: str
     lines: tuple[str, ...]
     marked: tuple[str | None, ...]
-    newline: str
+    end: str
     document: Document
 
     def edited(self, edit: Edit, marking: Marking) -> TextDraft:
@@ -55,7 +55,7 @@ class TextDraft(NamedTuple):
 
     def content(self, marking: Marking) -> bytes:
         """The whole file."""
-        return self.newline.join(line for line in self.marked if line is not None).encode("utf-8")
+        return "\n".join(line for line in self.marked if line is not None).encode("utf-8")
 
     def _reworded(self, one: Replacement, note: str, marking: Marking) -> TextDraft:
         """With some words changed, which may go over the end of a line."""
@@ -83,7 +83,7 @@ class TextDraft(NamedTuple):
             [*self.lines[:first], *lines, *self.lines[last:]],
             [
                 *self.marked[:first],
-                written.replace("\n", self.newline),
+                written,
                 *([None] * (len(lines) - 1)),
                 *self.marked[last:],
             ],
@@ -99,8 +99,9 @@ class TextDraft(NamedTuple):
         shown: list[str] = []
         for index, line in enumerate(insertion.lines):
             words = self._words(line)
-            new += [_BLANK, words]
-            shown += [_BLANK, f"{{++{words}++}}{note if index == 0 else ''}" if marking.tracked else words]
+            marks = f"{{++{words}++}}{note if index == 0 else ''}" if marking.tracked else words
+            new += [self.end, words + self.end]
+            shown += [self.end, marks + self.end]
         return self._with(
             [*self.lines[:row], *new, *self.lines[row:]], [*self.marked[:row], *shown, *self.marked[row:]]
         )
@@ -121,9 +122,9 @@ class TextDraft(NamedTuple):
         return row
 
     def _with(self, lines: list[str], marked: list[str | None]) -> TextDraft:
-        text = self.newline.join(lines).encode("utf-8")
+        text = "\n".join(lines).encode("utf-8")
         return TextDraft(
-            self.format, tuple(lines), tuple(marked), self.newline, reader(self.format)(self.document.path, text)
+            self.format, tuple(lines), tuple(marked), self.end, reader(self.format)(self.document.path, text)
         )
 
 
@@ -154,6 +155,6 @@ def text_draft(path: str, data: bytes, document: Document) -> TextDraft:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise CannotPlace("not_utf8") from error
-    newline = "\r\n" if "\r\n" in text else "\n"
-    lines = tuple(text.split(newline))
-    return TextDraft(document.format, lines, lines, newline, document)
+    lines = tuple(re.sub(r"\r(?!\n)", "\n", text).split("\n"))
+    end = "\r" if 2 * sum(line.endswith("\r") for line in lines) > len(lines) else ""
+    return TextDraft(document.format, lines, lines, end, document)

@@ -82,7 +82,7 @@ def words_of(variant: FullVariant, library: Library, own: Voice, speech: Speech)
 def _rendered(full: FullVariant, facts: Mapping[str, Fact], own: Voice, speech: Speech) -> Words:
     language = speech.language
     filled = render(full.words(language, own.wording), {**_names(own, full, facts), **facts}, locale(language).tag)
-    found = tuple((piece.depth, _adapted(plain(piece.runs), own, speech)) for piece in pieces(filled))
+    found = tuple((piece.depth, _adapted(plain(piece.runs), own, speech, piece.depth)) for piece in pieces(filled))
     return Words(full, typographic(full.clause.title[language]), found)
 
 
@@ -161,8 +161,9 @@ def _term(text: str, thing: str, speech: Speech) -> str:
     return names[-1]
 
 
-def _adapted(words: str, own: Voice, speech: Speech) -> str:
-    """The library's words with the contract's terms, and without an article before a name that takes none."""
+def _adapted(words: str, own: Voice, speech: Speech, depth: int) -> str:
+    """The library's words with the contract's terms, and without an article before a name that takes none; a paragraph
+    begins with a capital, an item as it did."""
     for term, theirs in own.terms.items():
         if term != theirs:
             words = re.sub(speech.voice("term", name=term), partial(_in_place, theirs), words)
@@ -170,7 +171,7 @@ def _adapted(words: str, own: Voice, speech: Speech) -> str:
         if side not in own.articles and "article" in speech.texts["voice"]:
             bare = own.parties[side]
             words = re.sub(rf"{speech.voice('article')}{re.escape(bare)}\b", lambda _, bare=bare: bare, words)  # type: ignore[misc]
-    return words[:1].upper() + words[1:]
+    return words[:1].upper() + words[1:] if depth == 1 else words
 
 
 def _in_place(term: str, match: re.Match[str]) -> str:
