@@ -118,6 +118,37 @@ def test_a_copy_of_the_shipped_files_where_one_works_is_read_like_any_other(
     assert said.startswith("[0, ['jinja2', 'pydantic'], ")
 
 
+LAID_OVER = """
+import sys
+from clausekit import yamlfile
+from clausekit.cli.main import run
+loaded, load = [], yamlfile.load
+yamlfile.load = lambda path: loaded.append(path.parts[-2:]) or load(path)
+status = run(["build", sys.argv[1], "-o", "agreement.docx", "-q", "--fail-on", "never"])
+print([status, sorted("/".join(parts) for parts in loaded)])
+"""
+
+
+def test_a_clause_of_ones_own_is_the_only_one_that_is_parsed(installed: Path, repo: Path, tmp_path: Path) -> None:
+    tmp_path.joinpath("clauses").mkdir()
+    shutil.copy(repo / "clauses" / "exit.yaml", tmp_path / "clauses")
+    shutil.copy(repo / "samples" / "deals" / "design-studio.yaml", tmp_path / "deal.yaml")
+    said = run_installed(installed, LAID_OVER.replace("sys.argv[1]", "'deal.yaml'"), tmp_path)
+    assert (said.stderr, said.stdout) == ("", f"[0, ['clauses/exit.yaml', '{tmp_path.name}/deal.yaml']]\n".replace(
+        f"{tmp_path.name}/", ""))  # fmt: skip
+
+
+def test_a_clause_of_ones_own_that_takes_something_away_is_told_where_it_is_missed(
+    installed: Path, repo: Path, tmp_path: Path
+) -> None:
+    tmp_path.joinpath("clauses").mkdir()
+    fees = repo.joinpath("clauses", "fees.yaml").read_text(encoding="utf-8")
+    tmp_path.joinpath("clauses", "fees.yaml").write_text(re.sub(r"\bcurrency\b", "money", fees), encoding="utf-8")
+    said = run_installed(installed, "from clausekit.cli.main import main; main(['clauses', 'check'])", tmp_path)
+    assert "deposit.yaml" in said.stderr
+    assert "the clause 'fees' has no parameter 'currency'" in said.stderr
+
+
 def test_an_agreement_is_the_same_from_a_wheel_and_from_a_checkout(installed: Path, repo: Path, tmp_path: Path) -> None:
     _, from_wheel = build_installed(installed, repo, tmp_path)
     deal = repo / "samples" / "deals" / "design-studio.yaml"

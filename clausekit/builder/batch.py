@@ -1,10 +1,9 @@
-"""Many agreements from one deal: each row of a table is laid over it, and each gets a file name of its own."""
+"""Many agreements from one deal: each row of a table is laid over it."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from clausekit.builder.deal import Deal, read_deal
@@ -12,11 +11,6 @@ from clausekit.builder.table import Row
 from clausekit.library import FullVariant, Library
 from clausekit.library.facts import FACT_TYPES, FactTypeName
 from clausekit.yamlfile import Source
-
-_LONGEST = 80
-"""Characters of a file name without its ending."""
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
-"""Names that Windows keeps for devices."""
 
 
 def deal_of_row(base: Mapping[str, Any], row: Row, table: str, library: Library) -> Deal:
@@ -36,26 +30,6 @@ def deal_of_row(base: Mapping[str, Any], row: Row, table: str, library: Library)
             raise place.error((), f"the column {column!r} names no place in a deal; write it like client.name")
         inner[name] = _fact(cell, _type(column, library)) if column.startswith("facts.") else cell
     return read_deal(place)
-
-
-def file_names(names: Iterable[str]) -> Iterator[str]:
-    """A file name, without ending, for each of the names: safe on every system, and none twice, whatever its case."""
-    taken: set[str] = set()
-    for name in names:
-        stem = unique = _safe(name)
-        count = 1
-        while unique.casefold() in taken:
-            count += 1
-            unique = f"{stem}-{count}"
-        taken.add(unique.casefold())
-        yield unique
-
-
-def _safe(name: str) -> str:
-    words = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", name).lower()).strip("-")
-    while len(words.encode()) > 2 * _LONGEST or len(words) > _LONGEST:
-        words = words[:-1].rstrip("-")
-    return f"{words}-agreement" if _RESERVED.fullmatch(words) else words or "agreement"
 
 
 def _copied(data: Any) -> Any:

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from clausekit import yamlfile
-from clausekit.builder.batch import deal_of_row, file_names
+from clausekit.builder.batch import deal_of_row
+from clausekit.builder.filenames import file_names
 from clausekit.builder.table import Row, read_table
 from clausekit.cli.main import EXIT_CANNOT_RUN, EXIT_FINDINGS
 from clausekit.cli.making import Made, Wishes, library_for, made

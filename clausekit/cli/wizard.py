@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from clausekit.builder.batch import file_names
+from clausekit.builder.filenames import file_names
 from clausekit.builder.interview import (
     Draft,
     Interview,

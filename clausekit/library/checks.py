@@ -24,12 +24,12 @@ class Shelf(NamedTuple):
 
     entries     the clauses that could be read
     broken      the ids of those that could not: about these nothing can be said
-    facts_used  (clause, fact) for every fact of another clause that words ask for
+    facts_used  gives (clause, fact) for every fact of another clause that words ask for; it reads all words
     """
 
     entries: Mapping[str, Entry]
     broken: frozenset[str]
-    facts_used: frozenset[tuple[str, str]]
+    facts_used: Callable[[], frozenset[tuple[str, str]]]
 
     def has_clause(self, id: str) -> bool:
         return id in self.entries or id in self.broken

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from clausekit.library.catalogue import Entry, Library
 from clausekit.library.checking import checked_file
 from clausekit.library.checks import CHECKS, Shelf
 from clausekit.library.copies import is_checked
+from clausekit.library.laying import moves, shaken
 from clausekit.library.models import clause_of
 from clausekit.library.spelling import LANGUAGE
 from clausekit.library.suggestions import in_order, suggestion
@@ -57,13 +59,15 @@ def read_library(overlays: Sequence[Path] = (), languages: Collection[str] = ())
 def read_folders(places: Sequence[Path], languages: Collection[str] = ()) -> Reading:
     """Read, and check against each other, the clause files of `places` alone (folders, or single files).
 
-    Files that were checked together when the wheel was made are not checked again, and each is read when it is asked
-    for.
+    Files that were checked together when the wheel was made are not checked again, unless another lies over one that
+    they name; where nothing lies over them, each is read when it is asked for.
     """
     errors: list[SourceError] = []
     files, translations = _files(places, languages, errors)
-    paths = (*files.values(), *(path for of_one in translations.values() for path in of_one.values()))
-    if not errors and all(map(is_checked, paths)):
+    checked = {
+        name for name, path in files.items() if all(map(is_checked, (path, *translations.get(name, {}).values())))
+    }
+    if not errors and len(checked) == len(files):
         return Reading(Library(_Shipped(files, translations)), ())
     entries: dict[str, Entry] = {}
     for name in sorted(files):
@@ -75,11 +79,20 @@ def read_folders(places: Sequence[Path], languages: Collection[str] = ()) -> Rea
             errors.append(error)
         else:
             entries[name] = _with_translations(entry, translations.get(name, {}), errors)
-    shelf = Shelf(entries, frozenset(files) - frozenset(entries), facts_used(entries.values()))
+    shelf = Shelf(entries, frozenset(files) - frozenset(entries), cache(lambda: facts_used(entries.values())))
+    own = [entry for name, entry in entries.items() if name not in checked]
+    moved = {entry.clause.clause for entry in own if _moves(entry)}
+    looked_at = (*own, *shaken(entries, checked & entries.keys(), moved))
     for check in (*CHECKS, *WORD_CHECKS):
-        for entry in entries.values():
+        for entry in looked_at:
             errors.extend(check(entry, shelf))
     return Reading(Library(MappingProxyType(entries)), in_order(errors))
+
+
+def _moves(entry: Entry) -> bool:
+    """Whether a clause of one's own takes something away that clauses checked before may rely on."""
+    shipped = resources.shipped("clauses") / f"{entry.clause.clause}.yaml"
+    return is_checked(shipped) and moves(entry.clause, read_clause(shipped).clause)
 
 
 class _Shipped(Mapping[str, Entry]):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
 from types import MappingProxyType
 
 from clausekit.errors import SourceError
@@ -77,16 +79,18 @@ def check_unused(entry: Entry, shelf: Shelf) -> Iterator[SourceError]:
     said = {full.name: _said(entry, full) for full in entry.variants}
     if not all(said.values()):
         return
-    elsewhere = {fact for clause, fact in shelf.facts_used if clause == entry.clause.clause}
-    used = {name: elsewhere.union(*wordings.values()) for name, wordings in said.items()}
-    for variant, names in used.items():
-        for name in entry.clause.variants[variant].parameters:
-            if name not in names:
-                trail = ("variants", variant, "parameters", name)
-                yield entry.source.error(trail, f"the parameter {name!r} is not used in the words of this variant")
-    for name in entry.clause.parameters:
-        if not any(name in names for names in used.values()):
-            yield entry.source.error(("parameters", name), f"the parameter {name!r} is not used in any words")
+    used = {name: frozenset().union(*wordings.values()) for name, wordings in said.items()}
+    unused: dict[Trail, str] = {
+        ("variants", variant, "parameters", name): "the words of this variant"
+        for variant, names in used.items()
+        for name in entry.clause.variants[variant].parameters
+        if name not in names
+    }
+    everywhere = frozenset().union(*used.values())
+    unused |= {("parameters", name): "any words" for name in entry.clause.parameters if name not in everywhere}
+    for trail, where in unused.items():
+        if (entry.clause.clause, trail[-1]) not in shelf.facts_used():
+            yield entry.source.error(trail, f"the parameter {trail[-1]!r} is not used in {where}")
 
 
 WORD_CHECKS: tuple[Check, ...] = (check_words, check_same_facts, check_unused)
@@ -98,10 +102,21 @@ def facts_used(entries: Iterable[Entry]) -> frozenset[tuple[str, str]]:
         (_clause_of(use), use.name.partition(".")[2])
         for entry in entries
         for full in entry.variants
-        for place in _places(entry, full)
-        for use in _uses(*place) or ()
+        for use in uses_of(entry, full)
         if use.kind == "fact"
     )
+
+
+def uses_of(entry: Entry, full: FullVariant) -> Iterator[Use]:
+    """What the words of a variant ask for, in every language. Of a file that was checked before only the words are
+    looked at, without their places: that needs no YAML."""
+    if isinstance(entry.origin, Path):
+        texts = (wordings.of(wording) for wordings in full.variant.text.values() for wording in WORDINGS)
+    else:
+        texts = (source.words(trail) for source, trail in _places(entry, full))
+    for text in texts:
+        with suppress(GrammarError):  # `check_words` tells it
+            yield from uses(text)
 
 
 def _places(entry: Entry, full: FullVariant) -> tuple[tuple[Source, Trail], ...]:

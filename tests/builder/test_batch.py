@@ -13,7 +13,8 @@ from agreements import library_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausekit.builder.batch import deal_of_row, file_names
+from clausekit.builder.batch import deal_of_row
+from clausekit.builder.filenames import file_names
 from clausekit.builder.table import Row, read_table
 from clausekit.errors import ClausekitError, SourceError, SourceErrors
 
