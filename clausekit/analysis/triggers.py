@@ -142,21 +142,30 @@ def _beside(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> Ite
     ends = set(reading.symbols[: reading.own]) & set(pack.any_of("end"))
     wish = _wish(reading, grant, pack)
     for index in share:
-        if index <= max(grant.start, grant.end) + 25 and index != wish and not (ends and index < reading.own):
+        near = index <= max(grant.start, grant.end) + 25 and index != wish and not (ends and index < reading.own)
+        if near and not _of_notice(reading, index, pack):
             yield index
 
 
 def _wish(reading: Reading, grant: Grant, pack: Pack) -> int:
-    """The "if" of "if either party wishes to end it, it gives notice", which is no reason; -1 where there is none."""
+    """The "if" of "if either party wishes to end it, it gives notice", which is no reason: what it makes a condition is
+    the end itself. -1 where there is none."""
     if pack.verb_last:
         return -1
     symbols, conditional = reading.symbols, pack.any_of("if", "event")
     nearest = range(grant.end - 1, max(-1, grant.end - 8), -1)
     at = next((index for index in nearest if symbols[index] in conditional), -1)
-    wished = set(symbols[at + 1 : grant.end + 1])
-    if at < 0 or "," in wished or wished & set(pack.any_of(*_NO_WISH)):
-        return -1
-    return at if (wished | set(symbols[max(0, at - 1) : at])) & set(pack.any_of("wishing", "notice")) else -1
+    wished = set(symbols[at + 1 : grant.end])
+    return -1 if "," in wished or wished & set(pack.any_of(*_NO_WISH)) else at
+
+
+def _of_notice(reading: Reading, index: int, pack: Pack) -> bool:
+    """Whether the symbol is the "if" of "if it gives the other notice", which is no reason either."""
+    if pack.verb_last or reading.symbols[index] not in pack.any_of("if"):
+        return False
+    condition = reading.symbols[index + 1 : index + 6]
+    given = not set(condition[:2]).isdisjoint(pack.any_of("notice"))
+    return given and set(condition).isdisjoint(pack.any_of(*_NO_WISH))
 
 
 def _only_includes(reading: Reading, share: list[int], pack: Pack) -> bool:
@@ -183,7 +192,8 @@ def _is_bare(reading: Reading, grant: Grant, pack: Pack) -> bool:
     named = grant.actor != grant.end and grant.kind == "granted" and reading.symbols[grant.end] in pack.any_of("end")
     behind = reading.symbols[grant.end + 1 : grant.stop].rstrip(".;")
     if pack.verb_last:
-        return named and grant.end - grant.actor <= _BARE and behind.lstrip(FILLER) == pack.symbols["may"]
+        rights = pack.any_of("may", "holds_right")
+        return named and grant.end - grant.actor <= _BARE and behind.lstrip(FILLER) in tuple(rights)
     return named and behind in ("", pack.symbols["contract"])
 
 
