@@ -45,7 +45,8 @@ def _lines(name: str, wanted: Wanted, result: Mended, library: Library, words: P
 
 def _words(edit: Edit, words: Phrases) -> Iterator[str]:
     if isinstance(edit.change, Insertion):
-        yield "\n>\n".join(f"> {line.words}" for line in edit.change.lines)
+        rewritten = (reworded(one, words) for one in edit.change.references)
+        yield "\n>\n".join(f"> {line}" for line in (*(line.words for line in edit.change.lines), *rewritten))
         return
     for one in edit.change.replacements:
         yield f"> {reworded(one, words)}"

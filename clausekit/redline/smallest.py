@@ -12,10 +12,11 @@ from clausekit.language.periods import PeriodWords, periods
 from clausekit.library import FullVariant
 from clausekit.readers.numerals import printed
 from clausekit.redline.edits import Replacement
+from clausekit.redline.sections import in_digits_of
 from clausekit.redline.speech import Speech
 from clausekit.rules import Rule
 from clausekit.rules.kinds import PERIODS
-from clausekit.text import fold
+from clausekit.text import LETTER, fold
 
 
 def smallest_changes(
@@ -68,8 +69,11 @@ def _shorter(
     """Every period of `old` days in the text, made one of `new` days: numbers and unit only."""
     piece = text[start:end]
     folded = fold(piece)
-    if folded.offsets is not None:
-        return
+    units = {fold(unit).text: days for unit, days in speech.texts["units"].items()}
+
+    def place(at: int) -> int:
+        return start + folded.source(at, len(piece))
+
     for period in periods(folded.text, words):
         if period.days != old:
             continue
@@ -77,40 +81,40 @@ def _shorter(
         if match is None:
             continue
         numbers = [*_numbers(folded.text, match.start(), match.start("unit"), words)]
-        found = [*_renumbered(start, piece, numbers, new, words, speech)]
-        unit = piece[match.start("unit") : match.end("unit")]
-        in_days = speech.texts["units"].get(match["unit"])
+        found = [*_renumbered(text, [(place(at), place(stop)) for at, stop in numbers], new, words, speech)]
+        unit = text[place(match.start("unit")) : place(match.end("unit"))]
+        in_days = units.get(match["unit"])
         if len(found) < len(numbers) or not found or in_days is None:
             continue
         plain = in_days.replace("'", "’" if "’" in unit else "'")
         written = plain.upper() if unit.isupper() else plain
         if written != unit:
-            found.append(Replacement(start + match.start("unit"), unit, written))
+            found.append(Replacement(place(match.start("unit")), unit, written))
         yield tuple(found)
 
 
 def _numbers(text: str, start: int, end: int, words: PeriodWords) -> Iterator[tuple[int, int]]:
     """The runs of digits and of number words between two places: "sixty" and "60" in "sixty (60)"."""
     names = "|".join(sorted(map(re.escape, words.numbers), key=len, reverse=True))
-    pattern = re.compile(rf"\d+(?:\.\d+)?|\b(?:{names})(?:[\s-]+(?:and\s+)?(?:{names}))*\b")
+    pattern = re.compile(rf"\d+(?:\.\d+)?|(?<!{LETTER})(?:{names})(?:[\s-]+(?:and\s+)?(?:{names}))*(?!{LETTER})")
     for match in pattern.finditer(text, start, end):
         yield match.start(), match.end()
 
 
 def _renumbered(
-    offset: int, piece: str, numbers: Sequence[tuple[int, int]], new: int, words: PeriodWords, speech: Speech
+    text: str, numbers: Sequence[tuple[int, int]], new: int, words: PeriodWords, speech: Speech
 ) -> Iterator[Replacement]:
     """The numbers with `new` in their place, in digits or in words as each is; none where the language has no word for
     it here."""
     for start, end in numbers:
-        old = piece[start:end]
+        old = text[start:end]
         if old[0].isdecimal() or old.lower() in ("a", "an"):
-            yield Replacement(offset + start, old, str(new))
+            yield Replacement(start, old, in_digits_of(old, new) if old[0].isdecimal() else str(new))
             continue
         word = _in_words(new, words, speech)
         if word:
             styled = word.upper() if old.isupper() else word.capitalize() if old[0].isupper() else word
-            yield Replacement(offset + start, old, styled)
+            yield Replacement(start, old, styled)
 
 
 def _in_words(number: int, words: PeriodWords, speech: Speech) -> str:

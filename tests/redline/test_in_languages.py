@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from docx_maker import docx, p
@@ -28,14 +30,16 @@ RIGHT = 8
 """The block that holds the client's right."""
 
 
-def typed(code: str) -> bytes:
-    """Sections whose numbers are typed, with numbered provisions."""
+def typed(code: str, changes: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    """Sections whose numbers are typed, with numbered provisions; `changes` replaces provisions by others."""
     own = CONTRACTS[code]
     body = [p(own["opening"])]
     for number, section in enumerate(own["sections"], 1):
         body.append(p(own["head"].replace("%1", str(number)) + own["title"].format(section["title"])))
         marks = "①②③" if code == "ko" else [f"{number}.{at}" for at in range(1, 4)]
-        body += [p(f"{mark} {words}") for mark, words in zip(marks, section["provisions"], strict=False)]
+        body += [
+            p(f"{mark} {changes.get(words, words)}") for mark, words in zip(marks, section["provisions"], strict=False)
+        ]
     return docx("".join([*body, p(own["signed"])]) + SECTION_END, styles=STYLES)
 
 
@@ -75,6 +79,15 @@ def test_the_right_of_one_side_is_made_one_of_both_by_its_words(code: str) -> No
     (edit,) = found.edits
     assert isinstance(edit.change, Change)
     assert found.draft.document.blocks[RIGHT - 1].text.endswith(CONTRACTS[code]["mutual"])
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_long_notice_is_shortened_by_its_number_alone(code: str) -> None:
+    own = CONTRACTS[code]["sections"][2]["provisions"][1]
+    before = typed(code, {own: CONTRACTS[code]["mutual"].replace("30", "180")})
+    (edit,) = fixed(before, "EXIT005").edits
+    assert isinstance(edit.change, Change)
+    assert [(one.old, one.new) for one in edit.change.replacements] == [("180", "30")]
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
