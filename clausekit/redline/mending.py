@@ -17,7 +17,7 @@ from clausekit.redline.edits import CannotPlace, Edit, Insertion, Marking
 from clausekit.redline.renumbering import references
 from clausekit.redline.sections import outline
 from clausekit.redline.speech import speech
-from clausekit.rules import Phrases, Rule, check, phrases, shipped
+from clausekit.rules import Phrases, Rule, check, in_language, phrases, shipped
 from clausekit.rules.lookup import find
 from clausekit.words import Side
 
@@ -42,8 +42,8 @@ class Wanted(NamedTuple):
         return check(analysis, self.side, self.rules, self.language)
 
     def rule(self, code: str) -> Rule:
-        """The rule of a finding."""
-        return find(code, self.rules or shipped())
+        """The rule of a finding, with its texts in the language of what is said."""
+        return find(code, in_language(self.rules or shipped(), self.language))
 
 
 class Unmended(NamedTuple):
