@@ -140,7 +140,7 @@ def _written(case: Case, edit: Edit, marking: Marking) -> tuple[Draft, Edit]:
             (after.document, case.analysis._replace(document=after.document)),
         )
     )
-    moved = references(before, now, draft.links(), case.own)
+    moved = references(before, now, draft.links, case.own)
     if not moved:
         return after, edit
     edit = edit._replace(change=edit.change._replace(references=moved))

@@ -52,6 +52,8 @@ def mutual_changes(analysis: Analysis, finding: Finding, owner: Side, own: Speec
     if where is None or names is None:
         return
     text = analysis.document.text
+    if _is_denied(text, owner, names, words):
+        return
     for mention in _mentions(text, where.start, where.end, names):
         if mention.side != owner or not _has_right(text, mention, words):
             continue
@@ -97,6 +99,14 @@ def _mentions(text: str, start: int, end: int, names: Names) -> Iterator[Mention
         pronoun = names.pronouns.get(match["name"].lower())
         ending = (match["ending"] or "").replace("’", "'") if pronoun is None else pronoun
         yield Mention(names.side[match["name"]], match.start(), match.end(), "'s" if ending == "'" else ending)
+
+
+def _is_denied(text: str, owner: Side, names: Names, words: Mapping[str, Any]) -> bool:
+    """True where the contract says that the side without the right may not leave."""
+    denied = re.compile(words["denied"]) if "denied" in words else None
+    return denied is not None and any(
+        mention.side != owner and denied.match(text, mention.end) for mention in _mentions(text, 0, len(text), names)
+    )
 
 
 def _has_right(text: str, mention: Mention, words: Mapping[str, Any]) -> bool:

@@ -7,7 +7,7 @@ provision alone. Where one that may be meant cannot be told, the insertion is re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from clausekit.analysis.evidence import block_at
@@ -44,17 +44,19 @@ class _Named(NamedTuple):
 def references(
     before: tuple[Document, Sequence[Place]],
     after: tuple[Document, Sequence[Place]],
-    links: Sequence[Link],
+    links: Callable[[], Sequence[Link]],
     speech: Speech,
 ) -> tuple[Replacement, ...]:
     """What is to be rewritten in the text before, in order, so that every reference means what it meant; documents come
-    with the places of their blocks. Raises CannotPlace where that cannot be told."""
+    with the places of their blocks. `links` are asked for only where a number moves. Raises CannotPlace where that
+    cannot be told."""
     moved = _moved(before, after)
     if not moved.new:
         return ()
     document, _ = before
-    found = [_linked(link, moved) for link in links]
-    known = [(link.start, link.start + len(link.text)) for link in links]
+    linked = links()
+    found = [_linked(link, moved) for link in linked]
+    known = [(link.start, link.start + len(link.text)) for link in linked]
     for named in _typed(document.text, speech):
         if not any(start <= named.start < end for start, end in known):
             found.append(_followed(document, named, moved, speech))

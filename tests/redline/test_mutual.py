@@ -109,6 +109,13 @@ def test_words_that_fit_one_side_only_stay_and_a_clause_is_added(words: str) -> 
     assert found.draft.document.blocks[4].text == f"3.1 {words}"
 
 
+@pytest.mark.parametrize("denied", ["may not terminate it.", "hereby waives any right to terminate this Agreement."])
+def test_a_right_that_the_other_side_is_denied_elsewhere_is_not_given_by_half(denied: str) -> None:
+    words = "The Client may terminate this Agreement at any time by notice to the Provider."
+    found = fixed(contract(words, f"The Provider {denied}"), "EXIT002")
+    assert not [edit for edit in found.edits if isinstance(edit.change, Change)]
+
+
 def test_afterwards_both_sides_have_the_exit_with_the_same_notice_and_nothing_is_lost() -> None:
     words = (
         "The Client may terminate this Agreement at any time upon thirty (30) days’ notice to the Provider.",
