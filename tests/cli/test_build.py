@@ -193,7 +193,10 @@ def test_each_row_of_a_table_becomes_an_agreement_and_a_bad_one_is_told(
     said = capsys.readouterr()
     assert sorted(path.name for path in (project / "out").iterdir()) == ["first-ltd-2.docx", "first-ltd.docx"]
     assert "EUR\u00a0300" in read(str(project / "out" / "first-ltd-2.docx")).text
-    assert said.out == "2 of 4 agreements written into out\n"
+    assert said.out.splitlines() == [
+        "remark: “Work” is defined in section 1. (work-project), and nothing in this agreement uses it",
+        "2 of 4 agreements written into out",
+    ]
     assert said.err.splitlines() == [
         "error: clients.csv, row 3: facts.money.amount must be an amount without currency and separators,"
         " such as 12000 or 99.50",
