@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from clausekit.analysis.evidence import block_at
 from clausekit.analysis.sentences import sentence_around
 from clausekit.analysis.values import Analysis
+from clausekit.analysis.whereabouts import outline_of
 from clausekit.findings import Finding
 from clausekit.language.pack import load
 from clausekit.redline.edits import Replacement
@@ -64,11 +65,12 @@ def mutual_changes(analysis: Analysis, finding: Finding, owner: Side, own: Speec
             changed = _changed(text, inside, names)
             if changed:
                 title = _title(analysis, start, mention.side, names)
-                yield (*title, *changed, *_verb(text, mention, words))
+                yield tuple(sorted((*title, *changed, *_verb(text, mention, words))))
 
 
 def _names(analysis: Analysis, words: Mapping[str, Any]) -> Names | None:
-    """None where the contract does not name both sides, or speaks to one and names the other."""
+    """None where the contract does not say what it calls both sides; only one that calls both by pronouns ("you", "we")
+    is changed in that voice."""
     pronouns = words.get("pronouns", {})
     text = analysis.document.text
     sides: dict[str, Side] = {
@@ -76,8 +78,8 @@ def _names(analysis: Analysis, words: Mapping[str, Any]) -> Names | None:
     }
     if {party.side for party in analysis.parties} != set(SIDES) or not sides:
         return None
-    spoken = {name for name in sides if name.lower() in pronouns}
-    forms = words["spoken"] if spoken else words
+    spoken = {side for name, side in sides.items() if name.lower() in pronouns}
+    forms = words["spoken"] if spoken == set(SIDES) else words
     known = "|".join(re.escape(name) for name in sorted(sides, key=len, reverse=True))
     pattern = re.compile(str(words["mention"]).replace("{name}", known))
     named = {key: _as_written(text, forms[key], words) for key in ("first", "again", "second")}
@@ -196,14 +198,17 @@ def _verb(text: str, right: Mention, words: Mapping[str, Any]) -> tuple[Replacem
 
 
 def _title(analysis: Analysis, start: int, owner: Side, names: Names) -> tuple[Replacement, ...]:
-    """The owner in a title that runs into the provision: "Termination by Client. Client may …"."""
+    """The owner in the title of the provision: "Termination by Client. Client may …", or in the heading above it."""
     document = analysis.document
-    block = document.blocks[block_at(document, start)]
-    title = document.text[block.start : start]
+    at = block_at(document, start)
+    first, last = document.blocks[at].start, start
+    if not _words(document.text[first:last]) and at and _is_alone(analysis, at):
+        first, last = document.blocks[at - 1].start, document.blocks[at - 1].end
+    title = document.text[first:last]
     if len(_words(title)) > _TITLE:
         return ()
     found = []
-    for mention in _mentions(document.text, block.start, start, names):
+    for mention in _mentions(document.text, first, last, names):
         words = names.forms["first"].get(mention.ending)
         if mention.side == owner and words is not None:
             old = document.text[mention.start : mention.end]
@@ -212,3 +217,13 @@ def _title(analysis: Analysis, start: int, owner: Side, names: Names) -> tuple[R
             new = words.upper() if title.isupper() else words.title().replace("'S", "'s") if capital else words
             found.append(Replacement(mention.start, old, new))
     return tuple(found)
+
+
+def _is_alone(analysis: Analysis, at: int) -> bool:
+    """True where a block is all that stands below the heading right above it."""
+    places = outline_of(analysis)
+    above, blocks = places[at - 1], analysis.document.blocks
+    headed = above.opens or blocks[at - 1].kind == "heading"
+    if not headed or (places[at].opens and places[at].depth <= above.depth):
+        return False
+    return at + 1 == len(blocks) or blocks[at + 1].kind == "heading" or places[at + 1].section != places[at].section

@@ -65,6 +65,26 @@ def test_only_the_words_that_name_the_sides_change(words: str, expected: str) ->
     assert reads(words) == expected
 
 
+@pytest.mark.parametrize(
+    ("more", "heading"),
+    [
+        ((), "3.1 Termination by Either Party"),
+        (("The Client may also suspend the services.",), "3.1 Termination by Client"),
+    ],
+)
+def test_a_heading_that_names_the_side_changes_where_it_heads_that_right_alone(
+    more: tuple[str, ...], heading: str
+) -> None:
+    right = "Client may terminate this Agreement for any reason upon notice to Provider."
+    paragraphs = [PARTIES, "2. Services", "2.1 The Provider shall work, and the Client shall pay the fees."]
+    paragraphs += ["3. Termination", "3.1 Termination by Client", right, *more, "4. General", "4.1 The law of Vermont."]
+    found = fixed(docx("".join(map(p, paragraphs))), "EXIT002")
+    assert found.draft.document.blocks[4].text == heading
+    assert found.draft.document.blocks[5].text.startswith("Either party may terminate this Agreement")
+    root = tree(found.draft.content(MARKING), BODY)
+    assert canonical(rejected(root)) == canonical(tree(docx("".join(map(p, paragraphs))), BODY))
+
+
 def test_a_contract_that_writes_party_with_a_capital_gets_it_so() -> None:
     opening = PARTIES + " Each Party has read it, and either Party may ask for a copy."
     words = "The Client may terminate this Agreement without cause by notice to the Provider."
