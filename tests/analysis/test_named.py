@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from clausekit.analysis.named import find_named
+from clausekit.language import pack as packs
 from clausekit.model import Block, document_of
 
 KOREAN: dict[str, Any] = {
@@ -46,3 +47,17 @@ def test_a_contract_without_definitions_is_told_by_its_roles() -> None:
 
 def test_nobody_is_named_where_the_sides_cannot_be_told_apart() -> None:
     assert parties("한빛(이하 “갑”이라 한다)과 도담(이하 “을”이라 한다)은 계약한다.") == []
+
+
+def test_a_punjabi_name_ends_before_what_it_is_and_begins_behind_its_label() -> None:
+    rows = (
+        "ਸੇਵਾ ਪ੍ਰਦਾਤਾ",
+        "ਸੂਹਾ ਰੰਗ ਮੰਡਲੀ, ਇੱਕ ਭਾਈਵਾਲੀ ਫਰਮ (ਜਿਸ ਨੂੰ ਇਸ ਤੋਂ ਬਾਅਦ “ਚਿੱਤਰਕਾਰ” ਕਿਹਾ ਜਾਵੇਗਾ)",
+        "rang@mandli.example",
+        "ਗਾਹਕ",
+        "ਹਰਲੀਨ ਕੌਰ ਅਤੇ ਗੁਰਤਾਜ ਸਿੰਘ (ਜਿਸ ਨੂੰ ਇਸ ਤੋਂ ਬਾਅਦ “ਪਰਿਵਾਰ” ਕਿਹਾ ਜਾਵੇਗਾ)",
+        "ਚਿੱਤਰਕਾਰ ਵੱਲੋਂ ਕੰਧਾਂ ਰੰਗਣ ਦਾ ਕੰਮ ਕੀਤਾ ਜਾਵੇਗਾ। ਪਰਿਵਾਰ ਵੱਲੋਂ ਹਰ ਬਿੱਲ ਦਾ ਭੁਗਤਾਨ ਕੀਤਾ ਜਾਵੇਗਾ।",
+    )
+    document = document_of("a.txt", "text", [Block(text, 0) for text in rows])
+    found = find_named(document, packs.load("pa").data["parties"])
+    assert [party.name for party in found] == ["ਸੂਹਾ ਰੰਗ ਮੰਡਲੀ", "ਹਰਲੀਨ ਕੌਰ ਅਤੇ ਗੁਰਤਾਜ ਸਿੰਘ"]
