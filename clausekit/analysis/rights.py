@@ -245,6 +245,9 @@ def _ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool
         return True
     if 0 <= piece <= 3 or part in before[0 if pack.verb_last else -6 :]:
         return False
+    if pack.verb_last and contract not in reading.symbols[:end] and FILLER + pack.symbols.get("dat", "_") in before:
+        # something else is what ends: किसी भी कार्यक्रम को … रद्द कर सकता है
+        return False
     if reading.symbols[end] in pack.any_of("quit") and after[:1] in pack.any_of("as_role"):
         return True
     if after[:1] == ",":
