@@ -43,6 +43,11 @@ def laid(given: Mapping[str, Any]) -> dict[str, Any]:
     data = {**_DEFAULTS, **given}
     concepts: Mapping[str, list[str]] = data.pop("concepts")
     lines: Mapping[str, list[str]] = data.pop("patterns")
+    unquoted = next(
+        (f"{name}: {one!r}" for name, entries in concepts.items() for one in entries if one in (True, False)), ""
+    )
+    if unquoted:
+        raise ValueError(f"{unquoted} is no word; YAML takes yes, no, on and off for answers: write them in quotes")
     symbols = dict(zip((*PARTY_CONCEPTS, *concepts), _SYMBOLS, strict=False))
     entries = {symbols[name]: [fold(entry).text for entry in entries] for name, entries in concepts.items()}
     return {
