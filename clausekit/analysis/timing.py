@@ -12,7 +12,7 @@ from clausekit.language.periods import anniversaries, periods
 from clausekit.model import Document
 from clausekit.text import fold
 
-_WRONG = ("fail", "lacking", "unpaid", "not", "none", "breach", "must_not", "scope")
+_WRONG = ("fail", "lacking", "unpaid", "not", "none", "neither", "breach", "must_not", "scope")
 """Concepts of what is wrong, and so can be put right."""
 
 
@@ -127,8 +127,8 @@ def _role(reading: Reading, at: int, pack: Pack) -> tuple[str, int]:
             return "", 0
         if cure is not None:
             return "cure", cure
-        if notice is not None and pack.symbols["notice"] in symbols[index:start]:
-            # "where no notice is given thirty days before": only behind the period can that be so
+        if notice is not None and pack.symbols["notice"] in (symbols[index:start] or symbols[start + 1 : start + 3]):
+            # "where no notice is given thirty days before" (the "if" behind the period); "if it gives notice …"
             return "notice", notice
         wrong = _nearest(symbols, index, pack.any_of(*_WRONG), 16)
         return ("cure", wrong + 5) if wrong is not None else ("", 0)
