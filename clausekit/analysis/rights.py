@@ -60,7 +60,7 @@ def grants(reading: Reading, pack: Pack) -> list[Grant]:
                     or not _ends_contract(reading, end, kind == "grant" and not pack.verb_last, pack)
                     or _mutual(reading, min(actor, end), actor, pack)
                     or _denied(reading, actor, end, pack)
-                    or (kind == "passive" and _amends(reading, end, pack))
+                    or (kind == "passive" and (_amends(reading, end, pack) or _only_told(reading, end, actor, pack)))
                 ):
                     continue
                 sides = sides_of(reading, actor, pack)
@@ -128,7 +128,7 @@ def _as_item_says(reading: Reading, grant: Grant, pack: Pack) -> Grant:
                 return grant._replace(sides=())
             if symbol in pack.any_of("actor") and index > start and reading.symbols[index - 1] == pack.symbols["by"]:
                 return grant._replace(sides=sides_of(reading, index, pack), actor=index)
-            if symbol not in pack.any_of("by", "notice", "at_any_time", "convenience", "to") + FILLER + ",":
+            if symbol not in pack.any_of("by", "notice", "at_any_time", "convenience", "to") + FILLER + NUMBER + ",":
                 break
     if grant.actor == grant.end and _mutual(reading, reading.own, len(reading.symbols), pack):
         return grant._replace(sides=())
@@ -189,6 +189,17 @@ def joined_sides(symbols: str, at: int, pack: Pack) -> tuple[Side, ...]:
     return SIDES if both else (side,)
 
 
+def _only_told(reading: Reading, end: int, actor: int, pack: Pack) -> bool:
+    """True where the "by" before who seems to end leads to another deed: "may be ended by giving the Client notice",
+    "ends without further action by the Client"."""
+    by = reading.symbols.rfind(pack.symbols["by"], end, actor)
+    return (
+        not pack.verb_last
+        and by > 0
+        and (FILLER in reading.symbols[by + 1 : actor] or reading.symbols[by - 1] == pack.symbols["automatic"])
+    )
+
+
 def _amends(reading: Reading, end: int, pack: Pack) -> bool:
     """True in "may be amended, waived or terminated only in writing", which speaks of form and opens no way out."""
     return pack.symbols["amend"] in reading.symbols[max(0, end - 5) : end + 4]
@@ -213,6 +224,9 @@ def _denied(reading: Reading, actor: int, end: int, pack: Pack) -> bool:
     before = reading.symbols[max(0, actor - 10) : actor]
     for mark in ";.:":
         before = before.rsplit(mark, 1)[-1]
+    if pack.symbols["instead"] in before.rsplit(",", 1)[-1]:
+        # "in addition to A's other rights to terminate"
+        return True
     return (
         not set(before).isdisjoint(pack.any_of("neither", "amend"))
         or pack.symbols["neither"] in (reading.symbols[max(0, end - 3) : end])

@@ -16,7 +16,7 @@ _WRONG = ("fail", "lacking", "unpaid", "not", "none", "neither", "breach", "must
 """Concepts of what is wrong, and so can be put right."""
 
 
-_NEAR_MONEY = 10
+_NEAR_MONEY = 14
 """How far from a time to pay the word for what is owed may stand, in symbols."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clausekit.analysis.reading import Reading, ahead_of
+from clausekit.analysis.reading import JOINT, Reading, ahead_of
 from clausekit.analysis.rights import Grant, joined_sides
 from clausekit.analysis.values import SIDES, Side, Trigger
 from clausekit.language.pack import Pack
@@ -92,13 +92,7 @@ def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) ->
     """What opens the right: the conditions named in its words; none but notice is convenience."""
     hits = conditions_of(reading, share, grant.kind == "only", pack)
     if grant.kind == "automatic":
-        opened_by = set(pack.any_of("if", "event", "to"))
-        opened = {
-            trigger
-            for trigger, at in _condition_hits(reading, share, False, pack)
-            if not opened_by.isdisjoint(ahead_of(reading.symbols, at, 10, pack))
-        }
-        return [trigger for trigger in hits if trigger in ("insolvency", "breach") and trigger in opened]
+        return [trigger for trigger in hits if trigger in ("insolvency", "breach") and _opens(reading, trigger, pack)]
     if grant.kind == "services":
         # To end one's services for good is a way out only where the other side has given cause.
         return [trigger for trigger in hits if trigger in ("breach", "nonpayment", "insolvency")]
@@ -114,7 +108,7 @@ def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) ->
     conditional = set(pack.any_of("if", "event", "cause", "default_event"))
     if grant.end < reading.own:
         near = set(reading.own_symbols)
-        lead_in = set(reading.symbols[grant.start if pack.verb_last else grant.end : reading.own])
+        lead_in = set(reading.symbols[grant.start if pack.verb_last else _opening(reading, grant) : reading.own])
         if lead_in & conditional and not any(
             pattern.match(reading.own_symbols) for pattern in pack.patterns["item_by_notice"]
         ):
@@ -134,6 +128,21 @@ def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) ->
         return []
     told = near & set(pack.any_of("notice", "at_any_time", "discretion", "opens_after"))
     return ["convenience"] if told or _is_bare(reading, grant, pack) else []
+
+
+def _opens(reading: Reading, trigger: Trigger, pack: Pack) -> bool:
+    """True where the words for this condition stand behind an "if" or "upon", not alone as in a title."""
+    opened_by = set(pack.any_of("if", "event", "to"))
+    return any(
+        not opened_by.isdisjoint(ahead_of(reading.symbols, match.start(), 10, pack))
+        for pattern in possible(pack.patterns[f"when_{trigger}"], reading.present)
+        for match in pattern.finditer(reading.symbols)
+    )
+
+
+def _opening(reading: Reading, grant: Grant) -> int:
+    """Where the lead begins that holds the right."""
+    return max(grant.start, reading.symbols.rfind(JOINT, 0, grant.end) + 1)
 
 
 def _beside(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> Iterator[int]:
@@ -181,7 +190,9 @@ def _only_includes(reading: Reading, share: list[int], pack: Pack) -> bool:
 
 def _free_beside(reading: Reading, grant: Grant, pack: Pack) -> bool:
     """True for "may terminate for convenience, or at once if …": free, whatever else opens the right."""
-    behind = "" if pack.verb_last else reading.symbols[grant.end + 1 : min(grant.end + 9, grant.stop)]
+    if pack.verb_last or grant.kind != "granted":
+        return False
+    behind = reading.symbols[grant.end + 1 : min(grant.end + 9, grant.stop)]
     for mark in (";", ".", *pack.any_of("if", "event")):
         behind = behind.split(mark, 1)[0]
     return pack.symbols["convenience"] in behind

@@ -99,7 +99,7 @@ class _Lead(NamedTuple):
 
 
 _SENTENCE_END = re.compile(
-    r"""[.!?\u0964\u3002]["'\u201d\u2019)\]]*(?:\s+|(?<=[\u0964\u3002]))|[;:]\s+(?=\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+[A-Z])"""
+    r"""[.!?\u0964\u3002]["'\u201d\u2019)\]]*(?:\s+|(?<=[\u0964\u3002]))|[;:](?:\s+[a-z]{2,3})?\s+(?=\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+[A-Z])"""
 )
 _LONG_LINE = 25
 """A line of so many characters without an end is no title."""
@@ -112,6 +112,7 @@ def units(document: Document, places: Sequence[Place], speech: Speech, hits: Seq
     leads: list[_Lead] = []
     groups = 0
     before: Block | None = None
+    running: Unit | None = None
     for first, last in _passages(document, places, speech):
         block, place = document.blocks[first], places[first]
         end = document.blocks[last].end
@@ -125,6 +126,8 @@ def units(document: Document, places: Sequence[Place], speech: Speech, hits: Seq
             leads.pop()
         outer = leads[-1].segments if leads else ()
         group = leads[-1].group if leads else -1
+        if running and _is_next(document.text, running, document.text[block.start : start], speech):
+            outer, group = running.leads, running.group
         closing = text.rstrip()
         opens = closing.endswith((":", "\u2014", "\u2013", "-")) or _leads_on(
             document, places, last, closing, place, speech
@@ -136,12 +139,39 @@ def units(document: Document, places: Sequence[Place], speech: Speech, hits: Seq
                 found = list(_units_of(document.text, sentences, outer, first, group, groups + 1, speech))
                 groups = max(groups, *(unit.group for unit in found))
                 yield from found
+                running = _running(document.text, found[-1], block.start, start, speech)
+            else:
+                running = None
             if opens:
                 groups += 1
                 loose = not _next_is_labelled(places, last, place)
                 lead = _lead_of(document.text, sentences, speech)
                 leads.append(_Lead(place.depth, (*outer, lead), groups, loose))
+        else:
+            running = None
         before = document.blocks[last]
+
+
+def _running(text: str, last: Unit, begin: int, start: int, speech: Speech) -> Unit | None:
+    """The last unit of a paragraph where it is an item of a list that may go on in the next, with its printed number:
+    that in its own words, else the label of the paragraph (characters `begin` to `start`)."""
+    if not last.leads:
+        return None
+    if speech.enumerator.match(text, last.own.start):
+        return last
+    return last._replace(own=Segment(begin, last.own.end)) if speech.enumerator.match(text[begin:start]) else None
+
+
+def _is_next(text: str, running: Unit, label: str, speech: Speech) -> bool:
+    """True where a paragraph with this label is the item behind the `running` one: "(c)" after "(b)"."""
+    number, known = speech.enumerator.match(text, running.own.start), label.strip(" ().\t\n")
+    if number is None or not known:
+        return False
+    return any(
+        _nth(first, index, speech.letters) == number[1] and _nth(first, index + 1, speech.letters) == known
+        for first in ("a", "i", "1", "A", "I")
+        for index in range(15)
+    )
 
 
 def _passages(document: Document, places: Sequence[Place], speech: Speech) -> Iterator[tuple[int, int]]:
@@ -301,7 +331,7 @@ def _inline(
 ) -> Iterator[Unit]:
     """The units of one sentence: itself, or the items of a list within it."""
     cuts = _enumerators(text[segment.start : segment.end], speech)
-    if len(cuts) < 2:
+    if not cuts:
         yield Unit(segment, leads, None, block, group)
         return
     head = _trimmed(text, segment.start, segment.start + cuts[0], 0)
@@ -353,6 +383,9 @@ def _enumerators(text: str, speech: Speech, skip_first: bool = False) -> list[in
                 cuts.append(position)
         if len(cuts) >= 2 and (not best or cuts[0] < best[0]):
             best = cuts
+    if not best and not skip_first:
+        # "may end: (a) …. (b) …": items that are sentences of their own
+        best = [position for position, value in found[:1] if value in "ai1AI" and text[:position].rstrip()[-1:] == ":"]
     return best
 
 
