@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from clausekit.language.detection import SAMPLE, is_plain_latin, language_of, letters_in
+from clausekit.language.detection import SAMPLE, is_in_script_of, is_plain_latin, language_of, letters_in
 from clausekit.model import Document
 
 _LEAST_LETTERS = 30
@@ -47,13 +47,22 @@ def spoken(document: Document) -> Spoken:
 
 
 def _by_block(document: Document) -> list[str]:
-    """The language of each block."""
+    """The language of each block. One that is too short to tell is in that of the block before it, unless it is in the
+    script of the block behind it alone: the English heading of an English section of a Punjabi contract."""
+    told = [
+        language_of(block.text[:600]) if letters_in(block.text[:200]) >= _LEAST_LETTERS else None
+        for block in document.blocks
+    ]
     codes: list[str] = []
     last = language_of(document.text[:SAMPLE])
-    for block in document.blocks:
-        if letters_in(block.text[:200]) >= _LEAST_LETTERS:
-            last = language_of(block.text[:600])
-        codes.append(last)
+    for at, (block, code) in enumerate(zip(document.blocks, told, strict=True)):
+        if code is not None:
+            last = code
+            codes.append(code)
+            continue
+        behind = next((later for later in told[at + 1 :] if later is not None), last)
+        other = behind != last and not is_in_script_of(last, block.text) and is_in_script_of(behind, block.text)
+        codes.append(behind if other else last)
     return codes
 
 

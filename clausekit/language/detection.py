@@ -76,6 +76,13 @@ def letters_in(text: str) -> int:
     return sum(map(len, _LETTERS.findall(text)))
 
 
+def is_in_script_of(code: str, text: str) -> bool:
+    """True where most letters of a text are of the script of this language ("": of none)."""
+    letters = "".join(_LETTERS.findall(unicodedata.normalize("NFC", text).lower()))
+    tongue = next((one for one in tongues() if one.code == code), None)
+    return tongue is not None and sum(map(tongue.writes, letters)) * 2 > len(letters)
+
+
 def is_plain_latin(text: str) -> bool:
     """True where hardly a character is beyond ASCII: neither Vietnamese nor another script takes part in the text."""
     return len(text) - len(text.encode("ascii", "ignore")) <= len(text) * 0.03

@@ -47,6 +47,14 @@ def test_a_heading_of_one_word_belongs_to_the_words_before_it() -> None:
     assert set(parts) == {"ko"}
 
 
+def test_a_heading_in_the_script_of_the_words_behind_it_belongs_to_them() -> None:
+    whole = document(KOREAN, "2. Termination", ENGLISH, "제3조 (해지)", KOREAN)
+    parts = spoken(whole).parts
+    assert "2. Termination" in parts["en"].text
+    assert "2. Termination" not in parts["ko"].text
+    assert "제3조 (해지)" in parts["ko"].text
+
+
 def test_a_language_without_a_pack_is_counted_as_unknown() -> None:
     assert spoken(document(GERMAN)) == ({}, 1.0)
     found = spoken(document(KOREAN, GERMAN, GERMAN))
