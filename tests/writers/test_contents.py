@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import docx
 import pytest
 from agreements import CLAUSES, TEMPLATE, agreement_of, template_of
 from lxml import etree
@@ -17,6 +19,8 @@ from clausekit.ooxml.names import w
 from clausekit.readers import read
 from clausekit.writers import writer
 from clausekit.writers.docx import docx_bytes, docx_parts
+from clausekit.writers.letterhead import write_in
+from clausekit.writers.word.letterhead import letterhead
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples" / "deals"
 TAB = "\t"
@@ -94,6 +98,17 @@ def test_a_long_agreement_is_read_back_as_it_was_built_and_audited_alike() -> No
 def test_the_file_is_sound(tmp_path: Path) -> None:
     (tmp_path / "agreement.docx").write_bytes(docx_bytes(long_agreement()))
     assert [str(found) for found in check(tmp_path / "agreement.docx")] == []
+
+
+def test_a_letterhead_that_knows_of_no_contents_gives_them_its_look(tmp_path: Path) -> None:
+    stationery = io.BytesIO()
+    docx.Document().save(stationery)
+    content = write_in(long_agreement(), letterhead("letterhead.docx", stationery.getvalue()))
+    (tmp_path / "agreement.docx").write_bytes(content)
+    assert [str(found) for found in check(tmp_path / "agreement.docx")] == []
+    document = read("agreement.docx", content)
+    first = [block.text.replace("\u00a0", " ") for block in document.blocks][:2]
+    assert first == ["Small agreement", "This Agreement is made on 2 March 2026 between:"]
 
 
 def test_a_web_page_links_each_title(tmp_path: Path) -> None:
