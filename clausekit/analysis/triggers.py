@@ -203,7 +203,7 @@ def _is_bare(reading: Reading, grant: Grant, pack: Pack) -> bool:
     named = grant.actor != grant.end and grant.kind == "granted" and reading.symbols[grant.end] in pack.any_of("end")
     behind = reading.symbols[grant.end + 1 : grant.stop].rstrip(".;")
     if pack.verb_last:
-        rights = pack.any_of("may", "holds_right")
+        rights = pack.any_of("may", "can")
         return named and grant.end - grant.actor <= _BARE and behind.lstrip(FILLER) in tuple(rights)
     return named and behind in ("", pack.symbols["contract"])
 
