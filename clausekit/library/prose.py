@@ -1,7 +1,7 @@
 """Remarks on the prose of a clause: not mistakes, but what makes words hard to read or a bargain easy to lose.
 
-What a language finds hard stands in data/prose/<language>.yaml. Each check takes one wording and the terms of the
-library, and `PROSE_CHECKS` lists them all.
+What a language finds hard stands in data/prose/<language>.yaml; a check for which it says nothing has nothing to say.
+Each check takes one wording and the terms of the library, and `PROSE_CHECKS` lists them all.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from clausekit import resources
@@ -28,6 +29,7 @@ _DEFINED = re.compile(r"\*\*(.+?)\*\*")
 _CAPITALS = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 _SENTENCE = re.compile(r"[^.!?;:]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SHORT: Mapping[str, str] = MappingProxyType({"other": "x"})
 _DIGITS = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
 
 
@@ -90,7 +92,7 @@ def _wordings(library: Library, clauses: Collection[str], language: str) -> Iter
 
 def check_grade(wording: Wording, terms: Terms, data: Mapping[str, Any]) -> Iterator[SourceError]:
     """Plain words can be read by anybody who signs them. The remark stands at the longest sentence."""
-    if wording.name != "plain":
+    if wording.name != "plain" or "grade" not in data:
         return
     found = [(sentence, number) for number, line in enumerate(wording.lines, 1) for sentence in _sentences(line, data)]
     grade = reading_grade([sentence for sentence, _ in found], data)
@@ -101,6 +103,17 @@ def check_grade(wording: Wording, terms: Terms, data: Mapping[str, Any]) -> Iter
         f"the plain words read at grade {grade:.1f}, more than {data['grade']['most']:.0f}; the longest sentence has"
     )
     yield wording.remark(number, f"{reason} {len(_WORD.findall(longest))} words: part it")
+
+
+def check_length(wording: Wording, terms: Terms, data: Mapping[str, Any]) -> Iterator[SourceError]:
+    """No sentence of plain words is so long that one has to read it twice, in a language without a grade of reading."""
+    if wording.name != "plain" or "longest" not in data:
+        return
+    for number, line in enumerate(wording.lines, 1):
+        for sentence in _sentences(line, data):
+            count = len(_WORD.findall(sentence))
+            if count > data["longest"]:
+                yield wording.remark(number, f"a sentence has {count} words, more than {data['longest']}: part it")
 
 
 def reading_grade(sentences: list[str], data: Mapping[str, Any]) -> float:
@@ -119,7 +132,7 @@ def check_archaisms(wording: Wording, terms: Terms, data: Mapping[str, Any]) -> 
     old = data["archaisms"]
     told = {**old["everywhere"], **(old["plain"] if wording.name == "plain" else {})}
     for number, line in enumerate(wording.lines, 1):
-        for found in _phrases(tuple(told)).finditer(_without_tags(line)):
+        for found in _phrases(tuple(told), data.get("endings", False)).finditer(_without_tags(line)):
             reason = f"{found[0]!r} is hard to read: {told[found[0].lower()]}"
             yield wording.remark(number, reason, found.start() + 1)
 
@@ -134,6 +147,8 @@ def check_by_hand(wording: Wording, terms: Terms, data: Mapping[str, Any]) -> It
 
 def check_terms_used(wording: Wording, terms: Terms, data: Mapping[str, Any]) -> Iterator[SourceError]:
     """A term that is used is defined: here, or in a clause that is there whenever this one is."""
+    if "no_terms" not in data:
+        return
     own = wording.full.clause.clause
     near = {own, *wording.full.variant.requires, *(use.name for use in _uses(wording) if use.kind in ("has", "ref"))}
     told: set[str] = set()
@@ -175,6 +190,7 @@ def check_same_bargain(wording: Wording, terms: Terms, data: Mapping[str, Any]) 
 
 PROSE_CHECKS: tuple[ProseCheck, ...] = (
     check_grade,
+    check_length,
     check_archaisms,
     check_by_hand,
     check_terms_used,
@@ -190,9 +206,11 @@ def _data(language: str) -> Mapping[str, Any]:
 
 
 @cache
-def _phrases(words: tuple[str, ...]) -> re.Pattern[str]:
+def _phrases(words: tuple[str, ...], endings: bool) -> re.Pattern[str]:
+    """One of the words, whole; with `endings`, any ending may hang on it."""
     listed = sorted(map(re.escape, words), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)", re.IGNORECASE)
+    behind = "" if endings else r"(?!\w)"
+    return re.compile(rf"(?<!\w)(?:{'|'.join(listed)}){behind}", re.IGNORECASE)
 
 
 def _without_tags(line: str) -> str:
@@ -203,7 +221,7 @@ def _without_tags(line: str) -> str:
 
 def _sentences(line: str, data: Mapping[str, Any]) -> list[str]:
     """The sentences of a line, with short words for what is filled in. An item of a list is a sentence of its own."""
-    spoken = _FILLED.sub(lambda tag: _instead(tag[0], data["instead"]), _DECIDED.sub(" ", line))
+    spoken = _FILLED.sub(lambda tag: _instead(tag[0], data.get("instead", _SHORT)), _DECIDED.sub(" ", line))
     return [part for part in _SENTENCE.findall(spoken.replace("**", "")) if _WORD.search(part)]
 
 

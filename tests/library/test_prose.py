@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -46,7 +47,7 @@ def told(plain: str, formal: str = "", requires: str = "[]") -> list[str]:
 
 
 def test_the_shipped_words_give_no_cause_for_remarks() -> None:
-    library = load_library()
+    library = load_library((), resources.names("prose"))
     assert [str(one) for one in remarks(library, library)] == []
 
 
@@ -120,3 +121,55 @@ def test_the_same_number_in_other_words_is_the_same(plain: str, formal: str) -> 
 def test_the_grade_is_that_of_flesch_and_kincaid() -> None:
     """0.39 × 5 words + 11.8 × 7 syllables / 5 words − 15.59."""
     assert reading_grade(["The little dog comes running"], DATA) == pytest.approx(0.39 * 5 + 11.8 * 7 / 5 - 15.59)
+
+
+WORDS = """\
+clause: pets
+version: 1
+title: x
+purpose: x
+variants:
+  welcome:
+    bargain: x
+    text:
+      plain: |
+        {plain}
+      formal: |
+        {formal}
+"""
+
+
+def told_in(tmp_path: Path, language: str, plain: str, formal: str) -> list[str]:
+    """The remarks on a translation with these words: "line:column: reason"."""
+    tmp_path.joinpath(language).mkdir()
+    english = CLAUSE.format(plain="A dog.", formal="A dog.", requires="[]")
+    tmp_path.joinpath("pets.yaml").write_text(english, encoding="utf-8")
+    path = tmp_path.joinpath(language, "pets.yaml")
+    path.write_text(WORDS.format(plain=plain, formal=formal), encoding="utf-8")
+    library = load_library((tmp_path,), (language,))
+    return [str(one).removeprefix(f"{path}:") for one in remarks(library, ["pets"])]
+
+
+@pytest.mark.parametrize(
+    ("language", "plain", "reason"),
+    [
+        ("vi", "Chó được vào theo Điều 4.", "10:27: 'Điều 4' is written by hand"),
+        ("vi", "Chó được vào, chiếu theo nội quy.", "10:23: 'chiếu theo' is hard to read: theo"),
+        ("vi", f"Chó {'rất ' * 60}hiền.", "10:9: a sentence has 62 words, more than 48: part it"),
+        ("vi", "Có ba con chó.", "11:7: the formal words lack the number 3, which the plain words have"),
+        ("ko", "개는 제4조에 따라 들어옵니다.", "10:12: '제4조' is written by hand"),
+        ("ko", "상기의 개는 들어옵니다.", "10:9: '상기' is hard to read: 위의"),
+        ("ko", "개와 고양이 및 새가 들어옵니다.", "10:16: '및' is hard to read: 와, 과"),
+    ],
+)
+def test_what_is_told_in_other_languages(tmp_path: Path, language: str, plain: str, reason: str) -> None:
+    told = told_in(tmp_path, language, plain, "x")
+    assert any(one.startswith(reason) for one in told), told
+
+
+def test_a_word_that_only_holds_an_old_one_is_not_told_of(tmp_path: Path) -> None:
+    assert told_in(tmp_path, "ko", "개는 이상기후에도 들어옵니다.", "개는 들어온다.") == []
+
+
+def test_capitals_are_no_terms_where_a_language_does_not_write_terms_so(tmp_path: Path) -> None:
+    assert told_in(tmp_path, "vi", "Chó của Công ty Lan được vào.", "Chó được vào.") == []
