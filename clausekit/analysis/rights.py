@@ -121,18 +121,28 @@ def _also_by(reading: Reading, grant: Grant, pack: Pack) -> list[Grant]:
 def _as_item_says(reading: Reading, grant: Grant, pack: Pack) -> Grant:
     """A right that stands in the lead, for one item: "(a) by the Client" names who; "(b) by mutual consent" nobody."""
     starts = [index + 1 for index in range(grant.end, reading.own) if reading.symbols[index] == JOINT]
+    by = pack.symbols["by"]
     for start in reversed(starts):
+        if pack.verb_last and grant.actor == grant.end and _begins_by_notice_of(reading, start, pack):
+            return grant._replace(sides=sides_of(reading, start, pack), actor=start)
         for index in range(start, min(start + 8, len(reading.symbols))):
             symbol = reading.symbols[index]
             if symbol == pack.symbols["mutual"]:
                 return grant._replace(sides=())
-            if symbol in pack.any_of("actor") and index > start and reading.symbols[index - 1] == pack.symbols["by"]:
+            if symbol in pack.any_of("actor") and index > start and reading.symbols[index - 1] == by:
                 return grant._replace(sides=sides_of(reading, index, pack), actor=index)
             if symbol not in pack.any_of("by", "notice", "at_any_time", "convenience", "to") + FILLER + NUMBER + ",":
                 break
     if grant.actor == grant.end and _mutual(reading, reading.own, len(reading.symbols), pack):
         return grant._replace(sides=())
     return grant
+
+
+def _begins_by_notice_of(reading: Reading, start: int, pack: Pack) -> bool:
+    """True where an item begins with who gives notice; where the verb is last, "by" stands behind: ग्राहक द्वारा 30
+    दिन की सूचना पर."""
+    by = reading.symbols[start + 1 : start + 2] == pack.symbols["by"]
+    return by and any(pattern.match(reading.symbols, start) for pattern in pack.patterns["item_by_notice"])
 
 
 def _mutual(reading: Reading, start: int, stop: int, pack: Pack) -> bool:
