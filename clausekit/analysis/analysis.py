@@ -13,10 +13,11 @@ from clausekit.analysis.named import find_named
 from clausekit.analysis.outline import Place, labels_of, places
 from clausekit.analysis.parties import find_parties
 from clausekit.analysis.reading import Reader, own_phrases
+from clausekit.analysis.speech import speech_of
 from clausekit.analysis.stated import find_stated
 from clausekit.analysis.terms import find_terms
 from clausekit.analysis.tongues import spoken
-from clausekit.analysis.units import speech_of, units
+from clausekit.analysis.units import units
 from clausekit.analysis.values import FACT_NAMES, TERM_NAMES, Analysis, Fact, FactName, Party, Searched, Term
 from clausekit.language import pack as packs
 from clausekit.language.pack import Pack

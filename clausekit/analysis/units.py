@@ -6,13 +6,14 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from clausekit.analysis.compiled import once
+from clausekit.analysis.numbered import enumerators, is_next
 from clausekit.analysis.outline import Place
+from clausekit.analysis.speech import Speech
 from clausekit.model import Block, Document
-from clausekit.text import LETTER, has_no_case
+from clausekit.text import has_no_case
 
 
 class Segment(NamedTuple):
@@ -39,57 +40,6 @@ class Unit(NamedTuple):
     group: int
 
 
-class Speech(NamedTuple):
-    """What a language says about sentences and lists.
-
-    abbreviations  words before a full stop that ends nothing
-    references     words before a number that only refers ("section 5")
-    joiners        words that may stand before the last item of a list
-    item_ends      how an item of a list ends that is not the last
-    goes_on        the end of a block whose sentence goes on in the next
-    page_mark      a block that only counts pages
-    list_leads     words that lead into a list although a full stop follows (다음 각 호의 경우 … 해지할 수 있다.)
-    letters        letters that count items, where they are not a, b, c
-    enumerator     the number of an item within a sentence
-    first          that of a first item
-    """
-
-    abbreviations: frozenset[str]
-    references: frozenset[str]
-    joiners: tuple[str, ...]
-    item_ends: tuple[str, ...]
-    goes_on: re.Pattern[str]
-    page_mark: re.Pattern[str]
-    list_leads: re.Pattern[str] | None
-    letters: str
-    enumerator: re.Pattern[str]
-    first: re.Pattern[str]
-
-
-@once
-def speech_of(data: Mapping[str, Any]) -> Speech:
-    """The part of a language pack that is about sentences, compiled."""
-    last = data["list_joiners"]
-    words = "|".join(map(re.escape, data["goes_on"]))
-    own = f"|[{data['letters']}]" if data["letters"] else ""
-    marks = "|".join([*data["page_marks"], r"[a-z]{1,3}-\d{1,3}", "[ivxlc]{1,6}"])
-    return Speech(
-        frozenset(map(str, data["abbreviations"])),
-        frozenset(map(str, data["references"])),
-        tuple(map(str, data["joiners"])),
-        (*_ITEM_ENDS, *(f"{sign} {word}" for sign in ";," for word in last)),
-        re.compile(rf"(?:[:;,\u2013\u2014-]{rf'|(?<!{LETTER})(?:{words})' if words else ''})\s*$"),
-        re.compile(rf"[\W\d_]*(?:{marks})?[\W\d_]*", re.IGNORECASE),
-        re.compile("|".join(data["list_leads"])) if data["list_leads"] else None,
-        data["letters"],
-        re.compile(rf"(?:(?<=\s)|^|(?<=[,;:\u2014]))\(([a-zA-Z]{{1,5}}|\d{{1,2}}{own})\)\s*(?=\S)"),
-        re.compile(rf"\([ai1AI{data['letters'][:1]}]\)"),
-    )
-
-
-_ITEM_ENDS = (":", ";", ",", "\u2014", "\u2013", "-")
-
-
 class _Lead(NamedTuple):
     depth: int
     segments: tuple[Segment, ...]
@@ -103,7 +53,6 @@ _SENTENCE_END = re.compile(
 )
 _LONG_LINE = 25
 """A line of so many characters without an end is no title."""
-_ROMAN_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 
 def units(document: Document, places: Sequence[Place], speech: Speech, hits: Sequence[int]) -> Iterator[Unit]:
@@ -126,7 +75,7 @@ def units(document: Document, places: Sequence[Place], speech: Speech, hits: Seq
             leads.pop()
         outer = leads[-1].segments if leads else ()
         group = leads[-1].group if leads else -1
-        if running and _is_next(document.text, running, document.text[block.start : start], speech):
+        if running and is_next(document.text, running.own.start, document.text[block.start : start], speech):
             outer, group = running.leads, running.group
         closing = text.rstrip()
         opens = closing.endswith((":", "\u2014", "\u2013", "-")) or _leads_on(
@@ -160,18 +109,6 @@ def _running(text: str, last: Unit, begin: int, start: int, speech: Speech) -> U
     if speech.enumerator.match(text, last.own.start):
         return last
     return last._replace(own=Segment(begin, last.own.end)) if speech.enumerator.match(text[begin:start]) else None
-
-
-def _is_next(text: str, running: Unit, label: str, speech: Speech) -> bool:
-    """True where a paragraph with this label is the item behind the `running` one: "(c)" after "(b)"."""
-    number, known = speech.enumerator.match(text, running.own.start), label.strip(" ().\t\n")
-    if number is None or not known:
-        return False
-    return any(
-        _nth(first, index, speech.letters) == number[1] and _nth(first, index + 1, speech.letters) == known
-        for first in ("a", "i", "1", "A", "I")
-        for index in range(15)
-    )
 
 
 def _passages(document: Document, places: Sequence[Place], speech: Speech) -> Iterator[tuple[int, int]]:
@@ -330,7 +267,7 @@ def _inline(
     text: str, segment: Segment, leads: tuple[Segment, ...], block: int, group: int, fresh: int, speech: Speech
 ) -> Iterator[Unit]:
     """The units of one sentence: itself, or the items of a list within it."""
-    cuts = _enumerators(text[segment.start : segment.end], speech)
+    cuts = enumerators(text[segment.start : segment.end], speech)
     if not cuts:
         yield Unit(segment, leads, None, block, group)
         return
@@ -343,7 +280,7 @@ def _inline(
     edges = [segment.start + cut for cut in cuts] + [segment.end]
     for start, end in itertools.pairwise(edges):
         item = _trimmed(text, start, end, 0)
-        if len(_enumerators(text[item.start : item.end], speech, skip_first=True)) >= 2:
+        if len(enumerators(text[item.start : item.end], speech, skip_first=True)) >= 2:
             yield from _inline_below(text, item, inner, block, fresh, speech)
         else:
             yield Unit(item, inner, None, block, fresh)
@@ -352,49 +289,8 @@ def _inline(
 def _inline_below(
     text: str, item: Segment, leads: tuple[Segment, ...], block: int, group: int, speech: Speech
 ) -> Iterator[Unit]:
-    cuts = _enumerators(text[item.start : item.end], speech, skip_first=True)
+    cuts = enumerators(text[item.start : item.end], speech, skip_first=True)
     head = _trimmed(text, item.start, item.start + cuts[0], 0)
     edges = [item.start + cut for cut in cuts] + [item.end]
     for start, end in itertools.pairwise(edges):
         yield Unit(_trimmed(text, start, end, 0), (*leads, head), None, block, group)
-
-
-def _enumerators(text: str, speech: Speech, skip_first: bool = False) -> list[int]:
-    """Where the items of an inline list begin: "(a) … (b) …", in sequence from the first."""
-    if speech.first.search(text) is None:
-        return []
-    own = speech.letters[:1]
-    found: list[tuple[int, str]] = []
-    for match in speech.enumerator.finditer(text):
-        if skip_first and match.start() == 0:
-            continue
-        before = text[: match.start()].rstrip()
-        word = re.split(r"[\s,;:(]", before)[-1].lower().rstrip(".") if before else ""
-        if word in speech.references or word.rstrip("s") in speech.references:
-            continue
-        if match[1].isdigit() and before and before[-1] not in ":;,.\u2014" and word not in speech.joiners:
-            continue
-        found.append((match.start(), match[1]))
-    best: list[int] = []
-    for first in ("a", "i", "1", "A", "I", *own):
-        cuts: list[int] = []
-        for position, value in found:
-            if value == _nth(first, len(cuts), speech.letters):
-                cuts.append(position)
-        if len(cuts) >= 2 and (not best or cuts[0] < best[0]):
-            best = cuts
-    if not best and not skip_first:
-        # "may end: (a) …. (b) …": items that are sentences of their own
-        best = [position for position, value in found[:1] if value in "ai1AI" and text[:position].rstrip()[-1:] == ":"]
-    return best
-
-
-def _nth(first: str, index: int, letters: str) -> str:
-    if letters.startswith(first):
-        return letters[index : index + 1]
-    if first == "1":
-        return str(index + 1)
-    if first in "iI":
-        numeral = _ROMAN_NUMERALS[index] if index < len(_ROMAN_NUMERALS) else ""
-        return numeral.upper() if first == "I" else numeral
-    return chr(ord(first) + index) if index < 26 else ""

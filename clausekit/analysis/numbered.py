@@ -1,0 +1,62 @@
+"""The numbers of the items of a list within running text: "(a) … (b) …", "(i) … (ii) …"."""
+
+from __future__ import annotations
+
+import re
+
+from clausekit.analysis.speech import Speech
+
+_ROMAN_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+
+
+def enumerators(text: str, speech: Speech, skip_first: bool = False) -> list[int]:
+    """Where the items of an inline list begin: "(a) … (b) …", in sequence from the first."""
+    if speech.first.search(text) is None:
+        return []
+    own = speech.letters[:1]
+    found: list[tuple[int, str]] = []
+    for match in speech.enumerator.finditer(text):
+        if skip_first and match.start() == 0:
+            continue
+        before = text[: match.start()].rstrip()
+        word = re.split(r"[\s,;:(]", before)[-1].lower().rstrip(".") if before else ""
+        if word in speech.references or word.rstrip("s") in speech.references:
+            continue
+        if match[1].isdigit() and before and before[-1] not in ":;,.\u2014" and word not in speech.joiners:
+            continue
+        found.append((match.start(), match[1]))
+    best: list[int] = []
+    for first in ("a", "i", "1", "A", "I", *own):
+        cuts: list[int] = []
+        for position, value in found:
+            if value == _nth(first, len(cuts), speech.letters):
+                cuts.append(position)
+        if len(cuts) >= 2 and (not best or cuts[0] < best[0]):
+            best = cuts
+    if not best and not skip_first:
+        # "may end: (a) …. (b) …": items that are sentences of their own
+        best = [position for position, value in found[:1] if value in "ai1AI" and text[:position].rstrip()[-1:] == ":"]
+    return best
+
+
+def _nth(first: str, index: int, letters: str) -> str:
+    if letters.startswith(first):
+        return letters[index : index + 1]
+    if first == "1":
+        return str(index + 1)
+    if first in "iI":
+        numeral = _ROMAN_NUMERALS[index] if index < len(_ROMAN_NUMERALS) else ""
+        return numeral.upper() if first == "I" else numeral
+    return chr(ord(first) + index) if index < 26 else ""
+
+
+def is_next(text: str, item: int, label: str, speech: Speech) -> bool:
+    """True where a paragraph with this label goes on with the list whose item begins at `item`: "(c)" after "(b)"."""
+    number, known = speech.enumerator.match(text, item), label.strip(" ().\t\n")
+    if number is None or not known:
+        return False
+    return any(
+        _nth(first, index, speech.letters) == number[1] and _nth(first, index + 1, speech.letters) == known
+        for first in ("a", "i", "1", "A", "I")
+        for index in range(15)
+    )
