@@ -96,8 +96,8 @@ class Locale(NamedTuple):
         return str(self.words.get("heading", "{title}")).replace("{title}", title)
 
     def section(self, number: str) -> tuple[str, str, str]:
-        """What stands before and after the number of a section in a reference to it, around the number; nothing where the
-        number is counted with these words already (제3조, Điều 3)."""
+        """What stands before the number of a section in a reference to it, the number, and what stands behind; nothing
+        around one that is counted with these words already (제3조, Điều 3)."""
         before, _, after = _unbroken(self.words["section"]).partition("{number}")
         if number.startswith(before.strip()) and number.endswith(after.strip()):
             return "", number, ""

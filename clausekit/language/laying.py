@@ -41,11 +41,10 @@ def laid(given: Mapping[str, Any]) -> dict[str, Any]:
     each with what it needs), and under `data` the rest of the file with its defaults. Raises ValueError where a pattern
     names what is not there."""
     data = {**_DEFAULTS, **given}
-    concepts: Mapping[str, list[str]] = data.pop("concepts")
+    concepts: Mapping[str, list[Any]] = data.pop("concepts")
     lines: Mapping[str, list[str]] = data.pop("patterns")
-    unquoted = next(
-        (f"{name}: {one!r}" for name, entries in concepts.items() for one in entries if one in (True, False)), ""
-    )
+    strange = (f"{name}: {one!r}" for name, entries in concepts.items() for one in entries if not isinstance(one, str))
+    unquoted = next(strange, "")
     if unquoted:
         raise ValueError(f"{unquoted} is no word; YAML takes yes, no, on and off for answers: write them in quotes")
     symbols = dict(zip((*PARTY_CONCEPTS, *concepts), _SYMBOLS, strict=False))
@@ -114,6 +113,7 @@ def _gap(most: int, but: str, symbols: Mapping[str, str], groups: Mapping[str, l
 
 
 def symbols_of(name: str, symbols: Mapping[str, str], groups: Mapping[str, list[str]]) -> str:
+    """The symbols of a concept, or of all concepts of a group. Raises ValueError where there is none of that name."""
     if name in groups:
         return "".join(symbols_of(inner, symbols, groups) for inner in groups[name])
     if name not in symbols:

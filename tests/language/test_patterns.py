@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausekit.language import pack
+from clausekit.language.laying import laid
 from clausekit.language.patterns import Pattern, bits, needs_of, possible
 
 CLASSES = st.text(alphabet="ABC", min_size=1, max_size=2).map("[{}]".format)
@@ -49,3 +50,8 @@ def test_every_pattern_of_a_language_is_one(code: str) -> None:
     assert patterns
     for pattern in patterns:
         re.compile(pattern.source)
+
+
+def test_a_word_that_yaml_takes_for_an_answer_is_told() -> None:
+    with pytest.raises(ValueError, match=r"not: False is no word; .* in quotes"):
+        laid({"language": "es", "concepts": {"not": [False]}})
