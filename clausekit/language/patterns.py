@@ -27,7 +27,8 @@ class Pattern(Expression):
     def __init__(self, source: str, needs: Sequence[str]) -> None:
         """`needs` are the symbols of each set."""
         super().__init__(source)
-        self.needs = tuple(map(bits, needs))
+        # What few symbols would do for is the likeliest to be missing.
+        self.needs = tuple(sorted(map(bits, needs), key=int.bit_count))
 
 
 def bits(symbols: Iterable[str]) -> int:
