@@ -313,9 +313,9 @@ def reached(corpus: Path) -> Reached:
 @pytest.mark.corpus
 def test_exits_and_terms_are_found_as_well_as_they_were(reached: Reached) -> None:
     """The floors stand a little below the figures of docs/accuracy.md: one contract may tip, a regression may not."""
-    assert reached.read.micro.f1 >= 0.945
-    assert reached.aside.micro.f1 >= 0.85
-    assert reached.agreements.micro.f1 >= 0.79
+    assert reached.read.micro.f1 >= 0.95
+    assert reached.aside.micro.f1 >= 0.86
+    assert reached.agreements.micro.f1 >= 0.81
     assert reached.read.micro.precision >= reached.read.micro.recall
     assert reached.aside.micro.precision >= reached.aside.micro.recall
 
@@ -329,7 +329,7 @@ def test_every_quote_stands_word_for_word_in_its_contract(reached: Reached) -> N
 
 @pytest.mark.corpus
 def test_periods_and_parties_are_as_right_as_they_were(reached: Reached) -> None:
-    assert shares((reached.read.periods, reached.aside.periods)).value >= 0.88
+    assert shares((reached.read.periods, reached.aside.periods)).value >= 0.9
     assert shares((reached.read.parties, reached.aside.parties)).value >= 0.98
 
 
@@ -337,7 +337,7 @@ def test_periods_and_parties_are_as_right_as_they_were(reached: Reached) -> None
 @pytest.mark.parametrize(
     ("category", "floor"),
     [
-        ("Termination For Convenience", 0.82),
+        ("Termination For Convenience", 0.85),
         ("Renewal Term", 0.84),
         ("Notice Period To Terminate Renewal", 0.82),
         ("Governing Law", 0.975),

@@ -10,6 +10,10 @@ from clausekit.language.pack import Pack
 from clausekit.language.patterns import possible
 from clausekit.language.tagging import FILLER, NUMBER
 
+_JOINED = 6
+"""How far the contract may stand behind the verb where a part is named with it ("an order or this Agreement"), in
+symbols."""
+
 
 class Grant(NamedTuple):
     """One right to end, in one unit.
@@ -90,7 +94,12 @@ def grants(reading: Reading, pack: Pack) -> list[Grant]:
         )
         grant = Grant(hit.sides, hit.kind, hit.actor, end, start, stop)
         result += _also_by(reading, _as_item_says(reading, grant, pack) if end < reading.own else grant, pack)
-    return [grant for grant in result if grant.sides]
+    return [_vice_versa(reading, grant, pack) for grant in result if grant.sides]
+
+
+def _vice_versa(reading: Reading, grant: Grant, pack: Pack) -> Grant:
+    """The right of both where the words end with "and vice versa"."""
+    return grant._replace(sides=SIDES) if pack.symbols["vice_versa"] in reading.symbols[grant.end :] else grant
 
 
 def _also_by(reading: Reading, grant: Grant, pack: Pack) -> list[Grant]:
@@ -262,6 +271,8 @@ def _ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool
     if 0 <= partly <= 4 and whole < partly:
         return False
     either = 0 <= piece < whole and not set(after[piece:whole]).isdisjoint(pack.any_of("or", "and"))
+    if active and either and whole <= _JOINED:
+        return True
     if whole >= 0 and (piece < 0 or whole < piece or piece > 1 or either):
         return not active or whole <= 3 or after[0] != FILLER or pack.symbols["perform"] in after[:whole]
     before = reading.symbols[max(reading.own if end >= reading.own else 0, end - 12) : end]
