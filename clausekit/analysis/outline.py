@@ -85,7 +85,7 @@ def places(document: Document, labels: Labels) -> tuple[Place, ...]:
                 stack.pop()
             stack.append(label)
             section = _section(stack)
-            title = run_in_heading(block.text[label.end :])
+            title = run_in_heading(block.text[label.end :]) or _whole_heading(block, label)
             if title and (label.style not in _LIST_STYLES or block.kind == "heading"):
                 heading = title
         elif block.kind == "heading":
@@ -193,6 +193,11 @@ def _section(stack: list[Label]) -> str:
         if label.style.startswith(("1", "named", "number")):
             break
     return "".join(reversed(parts))
+
+
+def _whole_heading(block: Block, label: Label) -> str:
+    """The words of a heading by its style, which need no capitals to be one; "" for any other block."""
+    return block.text[label.end :].strip(" #*_\t\n:.") if block.kind == "heading" else ""
 
 
 _RUN_IN = re.compile(r"\s*[*_]{0,3}(?P<title>[^\n.:;]{2,90}?)[*_]{0,3}\s*(?:[.:]|\s[-\u2013\u2014]\s|$|\n)")
