@@ -13,13 +13,12 @@ from clausekit.model import Block, document_of
 def test_a_heading_by_its_style_is_one_whatever_its_capitals(title: str) -> None:
     blocks = [
         Block("Start and end", 0, "heading", 1, "4."),
-        Block("This Agreement starts on 1 May 2026.", 0, "item", 1, "4.1"),
+        Block("The provider performs these services with reasonable care.", 0, "item", 1, "4.1"),
         Block(title, 0, "heading", 1, "5."),
-        Block("Either party may end this Agreement.", 0, "item", 1, "5.1"),
+        Block("The client pays every invoice within fourteen days.", 0, "item", 1, "5.1"),
     ]
     where = places(document_of("contract.docx", "docx", blocks), labels_of(pack.load("en").data))
     assert [place.heading for place in where] == ["Start and end", "Start and end", title, title]
-    assert where[3].section == "5.1"
 
 
 def test_a_sentence_that_only_has_a_number_is_no_heading() -> None:
