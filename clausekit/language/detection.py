@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
@@ -58,14 +59,14 @@ def language_of(text: str) -> str:
     words = (_LATIN if is_plain_latin(sample) else _LETTERS).findall(sample)
     if not words:
         return ""
-    joined = "".join(words)
+    counts, joined = Counter(words), "".join(words)
     letters = {letter: joined.count(letter) for letter in set(joined)}
     best, most = "", 0.0
     for tongue in tongues():
         own = sum(count for letter, count in letters.items() if tongue.writes(letter))
         if own * 2 <= len(joined):
             continue
-        share = sum(word in tongue.common for word in words) / len(words)
+        share = sum(counts[word] for word in tongue.common) / len(words)
         if share >= tongue.least and (not best or share > most):
             best, most = tongue.code, share
     return best
