@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from clausekit import resources
 from clausekit.cli.main import run as clausekit
 
 HEAVY = ("docx", "jinja2", "lxml", "pydantic", "pypdfium2", "yaml")
@@ -202,3 +203,9 @@ print("status", status, "heavy", heavy)
 def test_the_command_line_itself_loads_nothing_heavy(installed: Path, tmp_path: Path) -> None:
     code = f"import sys, clausekit.cli.main; print(sorted(set({HEAVY!r}) & set(sys.modules)))"
     assert run_installed(installed, code, tmp_path).stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("code", resources.names("languages"))
+def test_a_language_is_read_the_same_where_the_fast_yaml_reader_is_missing(code: str) -> None:
+    words = (resources.shipped("languages") / f"{code}.yaml").read_text(encoding="utf-8")
+    assert yaml.load(words, yaml.SafeLoader) == yaml.load(words, yaml.CSafeLoader)
