@@ -17,6 +17,7 @@ from pypdfium2 import raw
 
 _PIECE = re.compile(r"[^\r\n\ufffe\u0002]+(\ufffe|\u0002)?")
 """A line as PDFium gives it; U+FFFE (older: U+0002) stands for a hyphen at a line end, where PDFium goes on."""
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _CONTROLS = dict.fromkeys((*range(32), 0x200B, 0xFEFF, 0xFFFE, 0xFFFF))
@@ -101,7 +102,7 @@ class _Frame:
         count = raw.FPDFText_CountRects(self.textpage, piece.first, piece.last - piece.first + 1)
         if count < 2:
             return False
-        edges = sorted(self._rectangle(index) for index in range(min(count, 200)))
+        edges = sorted(self._rectangle(index)[:2] for index in range(min(count, 200)))
         reach = edges[0][1]
         for left, right in edges[1:]:
             if left - reach > wide:
@@ -109,12 +110,27 @@ class _Frame:
             reach = max(reach, right)
         return False
 
-    def _rectangle(self, index: int) -> tuple[float, float]:
+    def turns_back(self, piece: _Piece) -> bool:
+        """True where letters of a line were drawn after others of it that stand to the right of them: a font without
+        some letters (of Vietnamese, say) has them drawn from another font, and after all others of the line."""
+        count = raw.FPDFText_CountRects(self.textpage, piece.first, piece.last - piece.first + 1)
+        level, reach = 0.0, 0.0
+        for index in range(min(count, 200)):
+            left, right, bottom, top = self._rectangle(index)
+            if not bottom < level < top:
+                level, reach = (bottom + top) / 2, right
+            elif left < right < reach - _OVERLAP:
+                return True
+            reach = max(reach, right)
+        return False
+
+    def _rectangle(self, index: int) -> tuple[float, float, float, float]:
+        """The left, right, bottom and top edge of a run of letters on the page as it is shown."""
         left, top, right, bottom = (ctypes.c_double() for _ in range(4))
         raw.FPDFText_GetRect(self.textpage, index, left, top, right, bottom)
-        if self._rotation in (90, 270):
-            return min(top.value, bottom.value), max(top.value, bottom.value)
-        return left.value, right.value
+        across, along = (left.value, right.value), (bottom.value, top.value)
+        (first, last), (low, high) = (along, across) if self._rotation in (90, 270) else (across, along)
+        return min(first, last), max(first, last), min(low, high), max(low, high)
 
     def font(self, index: int) -> str:
         """The name of a character's font."""
@@ -142,11 +158,15 @@ def _parts(frame: _Frame, piece: _Piece, page: int, row: float) -> Iterator[Line
     size = max(begin.top - begin.bottom, 1.0)
     drops = abs(begin.bottom - end.bottom) > 0.6 * size
     text = piece.text
+    whole = len(text.rstrip("\ufffe\u0002 \t\u00a0")) == piece.last - piece.first + 1
+    if whole and not text.isascii() and not _RIGHT_TO_LEFT.search(text) and frame.turns_back(piece):
+        yield from _by_place(frame, piece, page, row)
+        return
     upright = abs(begin.left - end.left) > size or not drops
     if not upright or (not drops and not frame.gaps(piece, 1.6 * size)):
         yield _line(frame, text, piece.first, begin, end, page, row, piece.hyphen)
         return
-    if len(text.rstrip("\ufffe\u0002 \t\u00a0")) != piece.last - piece.first + 1:
+    if not whole:
         yield _line(frame, text, piece.first, begin, end, page, row, piece.hyphen)
         return
     start, before = piece.first, begin
@@ -166,6 +186,28 @@ def _parts(frame: _Frame, piece: _Piece, page: int, row: float) -> Iterator[Line
     yield _line(frame, text[start - piece.first :], start, frame.box(start), before, page, row, piece.hyphen)
 
 
+def _by_place(frame: _Frame, piece: _Piece, page: int, row: float) -> Iterator[Line]:
+    """The piece with its letters in the order in which they stand, blanks where they stand apart; as several lines
+    where they stand far apart."""
+    chars = [(frame.box(piece.first + index), index) for index, char in enumerate(piece.text) if not char.isspace()]
+    chars = sorted((box, index) for box, index in chars if box.right > box.left)
+    if not chars:
+        return
+    size = max(chars[0][0].top - chars[0][0].bottom, 1.0)
+    words, start = piece.text[chars[0][1]], chars[0]
+    for before, after in pairwise(chars):
+        gap = after[0].left - before[0].right
+        if gap > _FAR * size:
+            yield _line(frame, words, piece.first + start[1], start[0], before[0], page, row, False)
+            words, start = "", after
+        words += (" " if words and gap > _APART * size else "") + piece.text[after[1]]
+    yield _line(frame, words, piece.first + start[1], start[0], chars[-1][0], page, row, piece.hyphen)
+
+
+_OVERLAP = 1.0
+"""How far letters may overlap that were drawn one after the other, in points."""
+_APART, _FAR = 0.12, 1.6
+"""How far letters stand apart between which there is a blank, and those of two columns, in heights of the font."""
 _PROSE = 0.35
 """Part of a column's lines that must be as long as prose, lest a table or two signature blocks pass for columns."""
 _FRACTION = 1 / 1024

@@ -112,6 +112,12 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert got.index("left line 11") < got.index("right line 0")
 
 
+def test_letters_that_another_font_draws_afterwards_stand_in_their_words() -> None:
+    # Six points a letter; the letters with accents come last, as where a font lacks them.
+    line = [(72, 700, "Un caf"), (114, 700, " au lait l"), (180, 700, "-bas et"), (108, 700, "é"), (174, 700, "à")]
+    assert read("a.pdf", pdf(line, font="Courier")).text == "Un café au lait là-bas et"
+
+
 def test_a_row_of_a_table_stays_together() -> None:
     assert texts([(72.0, 760.0, "Studio:"), (320.0, 760.0, "Client:")]) == ["Studio: Client:"]
 
