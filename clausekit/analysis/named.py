@@ -105,7 +105,7 @@ def _defined(source: str, text: Folded, words: _Lexicon) -> list[_Actor]:
         for match in pattern.finditer(text.text, 0, OPENING):
             term = match["term"].strip()
             if term and not term.endswith(tuple(words.not_parties)):
-                name = _source(source, text, *match.span("name")) if match.groupdict().get("name") else ""
+                name = _name(_source(source, text, *match.span("name")), words) if match.groupdict().get("name") else ""
                 found[term] = found.get(term) or name
     return [_actor((term,), name, text.text, words, defined=True) for term, name in found.items()]
 
@@ -151,5 +151,12 @@ def _named(term: str, words: _Lexicon) -> str:
 
 
 def _source(source: str, text: Folded, start: int, end: int) -> str:
-    """The words of the document that a stretch of folded text came from, on one line."""
-    return " ".join(source[text.source(start, len(source)) : text.source(end, len(source))].split()).strip(" ,:·")
+    """The words of the document that a stretch of folded text came from."""
+    return source[text.source(start, len(source)) : text.source(end, len(source))]
+
+
+def _name(written: str, words: _Lexicon) -> str:
+    """A name on one line, without the line or cell before it that only says whose name it is."""
+    label, _, rest = written.strip().partition("\n")
+    name = rest if fold(label).text.strip(" :") in words.roles else written
+    return " ".join(name.split()).strip(" ,:·")
