@@ -31,6 +31,9 @@ LETTER = r"[\w\u0300-\u036f\u0900-\u0963\u0971-\u0dff]"
 """For patterns: a letter, a digit or a sign that stands on one. Python's \\w leaves out the vowel signs of India."""
 
 
+_LONG_BLANK = re.compile(r"\s{8,}")
+
+
 class Folded(NamedTuple):
     """Text in the one spelling that words are compared in.
 
@@ -55,6 +58,24 @@ def fold(text: str) -> Folded:
     if len(folded) == len(text) and (plain.isascii() or _is_simple(folded)):
         return Folded(folded, None)
     return _fold_slowly(text)
+
+
+def squeezed(folded: Folded) -> Folded:
+    """The same with every long run of blanks cut to one blank, or one line break where it holds some: a pattern that
+    takes any blanks has nothing to try over and over where the words of another language were blanked out."""
+    out: list[str] = []
+    offsets: list[int] = []
+    last = 0
+    for run in _LONG_BLANK.finditer(folded.text):
+        out.append(folded.text[last : run.start()])
+        offsets += range(last, run.start() + 1)
+        out.append("\n" if "\n" in run[0] else " ")
+        last = run.end()
+    if not out:
+        return folded
+    own = [*offsets, *range(last, len(folded.text))]
+    text = "".join((*out, folded.text[last:]))
+    return Folded(text, tuple(own if folded.offsets is None else (folded.offsets[at] for at in own)))
 
 
 def _is_simple(text: str) -> bool:

@@ -13,7 +13,7 @@ from clausekit.analysis.compiled import once
 from clausekit.analysis.deeds import signed
 from clausekit.analysis.values import Party
 from clausekit.model import Document
-from clausekit.text import Folded, fold
+from clausekit.text import Folded, fold, squeezed
 from clausekit.words import SIDES, Side
 
 OPENING = 14_000
@@ -68,7 +68,7 @@ def _lexicon(data: Mapping[str, Any]) -> _Lexicon:
 def find_named(document: Document, data: Mapping[str, Any]) -> tuple[Party, ...]:
     """The parties, provider first; none where it cannot be told who is who."""
     words = _lexicon(data)
-    text = fold(document.text)
+    text = squeezed(fold(document.text))
     defined = _defined(document.text, text, words)
     told = [one for one in defined if abs(one.lean) >= _TELLS]
     pair = _pair(told) or _pair(_sides([*defined, *_by_role(document.text, text, words)])) or _pair(defined)

@@ -115,8 +115,8 @@ def _words(
     wording = deal.content.wording
     own = names["facts"][full.clause.clause.replace("-", "_")]
     return _pointing_at(
-        lambda: pieces(render(full.words(speech.language, wording), {**names, **own}, speech.tag)),
-        lambda: library.place(full, speech.language, wording),
+        lambda: pieces(render(full.words(speech.code, wording), {**names, **own}, speech.tag)),
+        lambda: library.place(full, speech.code, wording),
     )
 
 
@@ -139,9 +139,9 @@ def _section(full: FullVariant, found: tuple[Piece, ...], number: str, numbers: 
 
 
 def _title(texts: Mapping[str, str], speech: Locale) -> str:
-    if speech.language not in texts:
-        raise LibraryError(f"there is no title in {speech.language!r}; there are: {', '.join(texts)}")
-    return typographic(texts[speech.language])
+    if speech.code not in texts:
+        raise LibraryError(f"there is no title in {speech.code!r}; there are: {', '.join(texts)}")
+    return typographic(texts[speech.code])
 
 
 def _frame(form: Form, name: str, names: Mapping[str, Any], speech: Locale) -> Runs:

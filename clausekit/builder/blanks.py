@@ -7,6 +7,7 @@ from typing import Any
 
 from clausekit.builder.deal import read_deal
 from clausekit.builder.facts import bind
+from clausekit.builder.languages import in_each
 from clausekit.builder.selection import Given, select
 from clausekit.builder.template import Template
 from clausekit.errors import SourceError, SourceErrors
@@ -27,7 +28,7 @@ def every_mistake(
         return error
     try:
         deal = read_deal(source._replace(data=_without_blanks(source.data)))
-        template = load(deal.content.template)
+        deal, template = next(in_each(deal, load(deal.content.template)))
         bind(deal, select(Given(deal, template, library)), library)
     except SourceErrors as others:
         told = {(one.line, one.column) for one in error.errors}

@@ -30,7 +30,8 @@ class Locale(NamedTuple):
     words: Mapping[str, Any]
 
     @property
-    def language(self) -> str:
+    def code(self) -> str:
+        """The language without the country: "en"."""
         return self.tag.partition("-")[0]
 
     def label(self, name: str) -> str:
@@ -86,6 +87,13 @@ class Locale(NamedTuple):
         if isinstance(value, date):
             return self.date(value)
         return value if isinstance(value, str) else self.number(value)
+
+    def language(self, code: str) -> str:
+        """The name of a language: "vi" → "Vietnamese". Raises LibraryError where this one has no name for it."""
+        names = self.words["languages"]
+        if code not in names:
+            raise LibraryError(f"there is no name for the language {code!r}; there are names for: {', '.join(names)}")
+        return str(names[code])
 
     def josa(self, value: Fact, particle: str) -> str:
         """Korean: a word with the particle that fits it, "은" for 은 or 는."""

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from clausekit.library.facts import read_fact
-from clausekit.library.spelling import KEBAB, LANGUAGE, SNAKE, WORDINGS
+from clausekit.library.spelling import KEBAB, LANGUAGES, SNAKE, WORDINGS
 
 _PARTY = ("name", "term", "kind", "address", "email")
 
@@ -40,7 +40,7 @@ def quick_deal(data: object, pages: tuple[str, ...], unprintable: Callable[[str]
 
     readers: Mapping[str, Callable[[Any], Any]] = {
         "template": _spelled(KEBAB),
-        "language": _spelled(LANGUAGE),
+        "language": _spelled(LANGUAGES),
         "wording": _one_of(WORDINGS),
         "page": _one_of(pages),
         "date": _day,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from clausekit.builder.deal import INCLUDE, LEAVE_OUT, Deal
+from clausekit.builder.languages import LANGUAGE_CLAUSE
 from clausekit.builder.rendering import WordsError, holds
 from clausekit.builder.template import Slot, Template
 from clausekit.errors import LibraryError, SourceError, SourceErrors
@@ -13,6 +14,8 @@ from clausekit.library import FullVariant, Library
 from clausekit.library.suggestions import suggestion
 
 Selection = tuple[FullVariant, ...]
+
+_FOR_TWO = "; it is for an agreement in two languages, such as en+vi: build it in two, or take this out"
 
 
 class Given(NamedTuple):
@@ -48,7 +51,8 @@ def _unknown_choices(given: Given) -> Iterator[SourceError]:
         if clause not in places:
             name = given.template.content.template
             why = "" if clause in given.library else "; there is no such clause"
-            reason = f"the template {name!r} has no place for {clause!r}{suggestion(clause, places) or why}"
+            hint = _FOR_TWO if clause == LANGUAGE_CLAUSE else suggestion(clause, places)
+            reason = f"the template {name!r} has no place for {clause!r}{hint or why}"
             yield given.deal.source.error(trail, reason)
         elif choice not in (INCLUDE, LEAVE_OUT) and clause in given.library:
             reason = _no_variant(given.library, clause, choice)

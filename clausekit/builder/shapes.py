@@ -12,7 +12,17 @@ from clausekit.builder.agreement import Form
 from clausekit.builder.deal import PageName, unprintable
 from clausekit.builder.numbers import Numbering
 from clausekit.library.facts import read_fact
-from clausekit.library.fields import AnyFact, ClauseId, FactName, Language, Line, Localised, Model, ParameterName, Table
+from clausekit.library.fields import (
+    AnyFact,
+    ClauseId,
+    FactName,
+    Languages,
+    Line,
+    Localised,
+    Model,
+    ParameterName,
+    Table,
+)
 from clausekit.library.schema import editor_schema
 from clausekit.library.spelling import QUESTION, WordingName
 
@@ -58,7 +68,9 @@ class DealShape(Model):
     """What a deal file holds."""
 
     template: ClauseId = Field(default="service-agreement", description="The kind of agreement: a file in templates/.")
-    language: Language = Field(default="en", description="The language of the agreement, such as en, en-US or ko.")
+    language: Languages = Field(
+        default="en", description="The language of the agreement, such as en, en-US or ko, or two of them: en+vi."
+    )
     wording: WordingName = Field(default="plain", description="Plain words, or the words that lawyers use.")
     page: PageName = Field(default="a4", description="The paper.")
     date: Day = Field(description="The day of the agreement, such as 2026-03-02.")

@@ -10,6 +10,7 @@ import click
 from clausekit import yamlfile
 from clausekit.builder.batch import deal_of_row
 from clausekit.builder.filenames import file_names
+from clausekit.builder.languages import codes_of
 from clausekit.builder.table import Row, read_table
 from clausekit.cli.main import EXIT_CANNOT_RUN, EXIT_FINDINGS
 from clausekit.cli.making import Made, Wishes, library_for, made
@@ -35,7 +36,7 @@ def build_batch(base: Path, table: Path, folder: Path, wishes: Wishes, write: Wr
     folder.mkdir(parents=True, exist_ok=True) if not folder.is_file() else _no_folder(folder)
     words, counts = ui_words(), {0: 0, EXIT_FINDINGS: 0, EXIT_CANNOT_RUN: 0}
     remarks: dict[str, None] = {}
-    spoken = str(wishes.language or data.get("language", "en")).partition("-")[0]
+    spoken = codes_of(str(wishes.language or data.get("language", "en")))
     names = file_names(row.cells.get("client.name", f"row {row.number}") for row in rows)
     places = (Path(), base.parent)
     for row, name in with_progress(zip(rows, names, strict=True), len(rows)):

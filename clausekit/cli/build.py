@@ -13,7 +13,9 @@ import click
 from clausekit import yamlfile
 from clausekit.analysis.values import SIDES, TERM_NAMES, Analysis
 from clausekit.builder import Agreement
+from clausekit.builder.bilingual import Bilingual, Paper
 from clausekit.builder.deal import PAGES, PageName
+from clausekit.builder.languages import languages_of
 from clausekit.builder.numbers import Levels
 from clausekit.cli.choices import choice_option
 from clausekit.cli.files import STDIN
@@ -44,6 +46,7 @@ _ENDINGS = f"{', '.join(list(WRITERS)[:-1])} or {list(WRITERS)[-1]}"
     epilog="\b\nExamples:\n  clausekit build deal.yaml -o agreement.docx\n"
     "  clausekit build deal.yaml --clause exit=substitute-first --wording formal\n"
     "  clausekit build deal.yaml -o agreement.html --page letter\n"
+    "  clausekit build deal.yaml --lang en+vi\n"
     "  clausekit build deal.yaml --batch clients.csv -o agreements/",
 )
 @click.argument("deal", metavar="[DEAL]", required=False)
@@ -59,7 +62,12 @@ _ENDINGS = f"{', '.join(list(WRITERS)[:-1])} or {list(WRITERS)[-1]}"
     "--clauses", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
     help="A folder of clause files that lie over the shipped ones.",
 )  # fmt: skip
-@click.option("--lang", "language", metavar="LANG", help="The language of the agreement, over what the deal says.")
+@click.option(
+    "--lang",
+    "language",
+    metavar="LANG",
+    help="The language of the agreement, over what the deal says; two for two columns: en+vi.",
+)
 @click.option("--page", type=click.Choice(PAGES), help="The paper, over what the deal says.")
 @click.option(
     "--fail-on", type=click.Choice([*SEVERITIES, "never"]), default="error", show_default=True,
@@ -116,7 +124,7 @@ def build(
 
     Without DEAL, at a terminal, the facts are asked for one by one and saved as a deal file.
     """
-    deal = deal or _asked(template, folder, language or "")
+    deal = deal or _asked(template, folder, languages_of(language)[0] if language else "")
     look = _look(style)
     wishes = Wishes(
         template,
@@ -140,7 +148,7 @@ def build(
     if found.grave:
         _say_on_error([*_findings(found.grave, words), words.phrase("build.refused")])
         return EXIT_FINDINGS
-    written = _written(found.agreement, target, look, pdf)
+    written = _written(found.paper, target, look, pdf)
     if not quiet:
         lines = [*_summary(found.agreement, found.analysis, written, words), *_findings(found.findings, words)]
         lines += loose_lines(found.loose, words)
@@ -151,7 +159,7 @@ def build(
 class Look(NamedTuple):
     """How Word files are written: `word` makes one; `levels` is how a letterhead counts, None where it does not."""
 
-    word: Callable[[Agreement], bytes]
+    word: Callable[[Paper], bytes]
     levels: Levels | None = None
 
 
@@ -160,19 +168,25 @@ def _look(style: Path | None) -> Look:
         return Look(writer(_DEFAULT))
     own = importlib.import_module("clausekit.writers.letterhead")
     letterhead = own.read_letterhead(style)
-    return Look(lambda agreement: own.write_in(agreement, letterhead), letterhead.levels)
+    return Look(lambda paper: own.write_in(_for_letterhead(paper), letterhead), letterhead.levels)
 
 
-def _written(agreement: Agreement, target: str, look: Look, pdf: bool) -> str:
+def _for_letterhead(paper: Paper) -> Agreement:
+    if isinstance(paper, Bilingual):
+        raise OutputError("--style goes with one language; leave it out, or choose one of the two with --lang")
+    return paper
+
+
+def _written(paper: Paper, target: str, look: Look, pdf: bool) -> str:
     """Write the agreement, and its pages beside it where they are wanted. Returns what was written, for a message."""
     suffix = _suffix(target)
-    content = look.word(agreement) if suffix == _DEFAULT else writer(suffix)(agreement)
+    content = look.word(paper) if suffix == _DEFAULT else writer(suffix)(paper)
     _write(content, target)
     if not pdf:
         return target
     beside = Path(target).with_suffix(".pdf")
     pdf_of: Callable[[bytes], bytes] = importlib.import_module("clausekit.cli.office").pdf_of
-    write_beside(beside, pdf_of(content if suffix == _DEFAULT else look.word(agreement)))
+    write_beside(beside, pdf_of(content if suffix == _DEFAULT else look.word(paper)))
     return f"{target}, {beside}"
 
 
@@ -182,7 +196,7 @@ def _batch(deal: str, table: Path, output: str | None, wishes: Wishes, look: Loo
     build_batch: BatchBuild = importlib.import_module("clausekit.cli.batch").build_batch
 
     def write(found: Made, path: Path) -> None:
-        _written(found.agreement, f"{path}{_DEFAULT}", look, pdf)
+        _written(found.paper, f"{path}{_DEFAULT}", look, pdf)
 
     return build_batch(Path(deal), table, Path(output), wishes, write, quiet)
 

@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from clausekit.analysis import analyse
 from clausekit.analysis.values import Analysis
-from clausekit.builder import Agreement, Deal, Template, agreement_document, load_template, read_deal
-from clausekit.builder import build as build_agreement
+from clausekit.builder import Agreement, Deal, Template, load_template, read_deal
+from clausekit.builder.bilingual import Paper, build_paper, in_each_language
 from clausekit.builder.blanks import every_mistake
 from clausekit.builder.deal import INCLUDE, LEAVE_OUT, PageName
+from clausekit.builder.document import paper_document
+from clausekit.builder.languages import code_of, codes_of
 from clausekit.builder.numbers import Levels
 from clausekit.builder.terms import LooseTerm, known_terms, loose_terms, texts_of
 from clausekit.cli.project import own_folders
@@ -43,17 +45,22 @@ class Wishes(NamedTuple):
 
 
 class Made(NamedTuple):
-    """An agreement that was audited for the provider.
+    """An agreement that was audited for the provider, in one language or two.
 
     grave  the findings for which it must not be written
     loose  the terms in it that nothing uses or nothing defines
     """
 
-    agreement: Agreement
+    paper: Paper
     analysis: Analysis
     findings: tuple[Finding, ...]
     grave: tuple[Finding, ...]
     loose: tuple[LooseTerm, ...]
+
+    @property
+    def agreement(self) -> Agreement:
+        """The agreement in its only or its first language."""
+        return in_each_language(self.paper)[0]
 
 
 def read_whole(source: Source, wishes: Wishes, places: tuple[Path, ...]) -> Deal:
@@ -61,10 +68,10 @@ def read_whole(source: Source, wishes: Wishes, places: tuple[Path, ...]) -> Deal
     try:
         return read_deal(source)
     except SourceErrors as error:
-        library = library_for(wishes, places, "en")
+        library = library_for(wishes, places, ("en",))
         folders = own_folders("templates", *places)
         raise every_mistake(
-            error, source, library, lambda name: _template(wishes.template or name, folders, "en")
+            error, source, library, lambda name: _template(wishes.template or name, folders, ("en",))
         ) from None
 
 
@@ -74,20 +81,28 @@ def made(deal: Deal, wishes: Wishes, places: tuple[Path, ...], path: str, langua
     `places` are the folders whose clauses/ and templates/ lie over the shipped ones. Raises ClausekitError.
     """
     given = deal.with_choices(wishes.choices, wishes.wording, wishes.page, wishes.language)
-    spoken = given.content.language.partition("-")[0]
+    spoken = codes_of(given.content.language)
     library = library_for(wishes, places, spoken)
     _check_choices(wishes.choices, library)
     template = _template(wishes.template or given.content.template, own_folders("templates", *places), spoken)
-    agreement = build_agreement(given, library, template, wishes.levels)
-    analysis = analyse(agreement_document(agreement, path))
+    paper = build_paper(given, library, template, wishes.levels)
+    analysis = analyse(paper_document(paper, path))
     findings = check(analysis, "provider", language=language)
-    loose = loose_terms(agreement, _terms(_clause_folders(wishes, places), spoken), texts_of(given))
-    return Made(agreement, analysis, findings, _grave(findings, wishes.fail_on), loose)
+    return Made(paper, analysis, findings, _grave(findings, wishes.fail_on), _loose(paper, given, wishes, places))
 
 
-def library_for(wishes: Wishes, places: tuple[Path, ...], language: str) -> Library:
-    """The clauses in one language, with those of one's own laid over them."""
-    return _library(_clause_folders(wishes, places), language)
+def _loose(paper: Paper, deal: Deal, wishes: Wishes, places: tuple[Path, ...]) -> tuple[LooseTerm, ...]:
+    folders = _clause_folders(wishes, places)
+    return tuple(
+        one
+        for agreement in in_each_language(paper)
+        for one in loose_terms(agreement, _terms(folders, code_of(agreement.language)), texts_of(deal))
+    )
+
+
+def library_for(wishes: Wishes, places: tuple[Path, ...], languages: tuple[str, ...]) -> Library:
+    """The clauses in these languages, with those of one's own laid over them."""
+    return _library(_clause_folders(wishes, places), languages)
 
 
 def _clause_folders(wishes: Wishes, places: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -95,18 +110,18 @@ def _clause_folders(wishes: Wishes, places: tuple[Path, ...]) -> tuple[Path, ...
 
 
 @lru_cache(maxsize=8)
-def _library(overlays: tuple[Path, ...], language: str) -> Library:
-    return load_library(overlays, (language,))
+def _library(overlays: tuple[Path, ...], languages: tuple[str, ...]) -> Library:
+    return load_library(overlays, languages)
 
 
 @lru_cache(maxsize=8)
 def _terms(overlays: tuple[Path, ...], language: str) -> frozenset[str]:
-    return known_terms(_library(overlays, language), language)
+    return known_terms(_library(overlays, (language,)), language)
 
 
 @lru_cache(maxsize=32)
-def _template(name: str, overlays: tuple[Path, ...], language: str) -> Template:
-    return load_template(name, overlays, (language,))
+def _template(name: str, overlays: tuple[Path, ...], languages: tuple[str, ...]) -> Template:
+    return load_template(name, overlays, languages)
 
 
 def _check_choices(choices: Mapping[str, str], library: Library) -> None:

@@ -12,12 +12,13 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializ
 from pydantic import WithJsonSchema as Schema
 
 from clausekit.library.facts import Fact
-from clausekit.library.spelling import FACT, KEBAB, LANGUAGE, SNAKE, WRITTEN
+from clausekit.library.spelling import FACT, KEBAB, LANGUAGE, LANGUAGES, SNAKE, WRITTEN
 
 ClauseId = Annotated[str, StringConstraints(pattern=KEBAB)]
 FactName = Annotated[str, StringConstraints(pattern=FACT)]
 ParameterName = Annotated[str, StringConstraints(pattern=SNAKE)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
+Languages = Annotated[str, StringConstraints(pattern=LANGUAGES)]
 Line = Annotated[str, StringConstraints(pattern=WRITTEN, strip_whitespace=True)]
 Words = Annotated[str, StringConstraints(pattern=WRITTEN)]
 

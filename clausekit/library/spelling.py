@@ -11,6 +11,7 @@ SNAKE = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 FACT = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*\.[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 QUESTION = FACT.replace(r"\.", r"(\.").removesuffix("$") + ")?$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
+LANGUAGES = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?(\+[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?)?$"
 WRITTEN = r"\S"
 
 SPELLINGS: Mapping[str, str] = MappingProxyType(
@@ -20,6 +21,7 @@ SPELLINGS: Mapping[str, str] = MappingProxyType(
         FACT: "must be a clause and a fact of it, such as fees.amount",
         QUESTION: "must be a fact, such as fees.amount, or a clause",
         LANGUAGE: "must be a language code, such as en, hi or pt-BR",
+        LANGUAGES: "must be a language code, such as en, hi or pt-BR, or two with a plus between them: en+vi",
         WRITTEN: "must not be empty",
     }
 )

@@ -29,6 +29,7 @@ _FITS: Mapping[str, tuple[FactTypeName, ...]] = MappingProxyType(
         "date": ("date",),
         "number": ("days", "months", "hours", "count", "percent", "money"),
         "listed": ("list",),
+        "language": ("choice",),
     }
 )
 """Filter → the types of fact that it prints."""

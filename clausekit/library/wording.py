@@ -11,7 +11,7 @@ from clausekit.library.grammar import Node, tree
 
 UseKind = Literal["name", "fact", "party", "ref", "has", "filter", "test", "refused"]
 
-FILTERS = ("days", "months", "hours", "money", "percent", "date", "number", "listed", "josa")
+FILTERS = ("days", "months", "hours", "money", "percent", "date", "number", "listed", "language", "josa")
 """The filters that print a fact in the language of the agreement; the builder defines them."""
 
 PLAIN_FILTERS = ("capitalize", "first", "join", "last", "length", "lower", "title", "trim", "upper")

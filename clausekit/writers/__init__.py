@@ -6,16 +6,16 @@ import importlib
 from collections.abc import Callable
 from typing import cast
 
-from clausekit.builder.agreement import Agreement
+from clausekit.builder.bilingual import Paper
 
-Writer = Callable[[Agreement], bytes]
+Writer = Callable[[Paper], bytes]
 
 WRITERS = {
     ".docx": "clausekit.writers.docx",
     ".md": "clausekit.writers.markdown",
     ".html": "clausekit.writers.html",
 }
-"""Ending of the file → the module whose `write(agreement)` makes its bytes, imported when it is asked for."""
+"""Ending of the file → the module whose `write(paper)` makes its bytes, imported when it is asked for."""
 
 
 def writer(suffix: str) -> Writer:

@@ -10,13 +10,15 @@ of types: only `word.xml.escaped` makes XML of text.
 from __future__ import annotations
 
 from clausekit.builder.agreement import Agreement
+from clausekit.builder.bilingual import Bilingual, Paper, joint
 from clausekit.ooxml.archive import zip_bytes
 from clausekit.ooxml.provenance import PART
 from clausekit.writers.word.body import document_xml
+from clausekit.writers.word.columns import columns_xml
 from clausekit.writers.word.fonts import spoken
-from clausekit.writers.word.frame import core_xml, footer_xml, header_xml
-from clausekit.writers.word.numbering import numbering_xml
-from clausekit.writers.word.origins import origins_xml
+from clausekit.writers.word.frame import core_xml, footer_of_two_xml, footer_xml, header_of_two_xml, header_xml
+from clausekit.writers.word.numbering import numbering_xml, two_lists_xml
+from clausekit.writers.word.origins import origins_of_two_xml, origins_xml
 from clausekit.writers.word.parts import (
     content_types_xml,
     font_table_xml,
@@ -28,9 +30,9 @@ from clausekit.writers.word.parts import (
 from clausekit.writers.word.xml import Xml
 
 
-def write(agreement: Agreement) -> bytes:
+def write(paper: Paper) -> bytes:
     """The bytes of the Word file; the same agreement gives the same bytes."""
-    return docx_bytes(agreement)
+    return bilingual_bytes(paper) if isinstance(paper, Bilingual) else docx_bytes(paper)
 
 
 def docx_bytes(agreement: Agreement) -> bytes:
@@ -53,4 +55,25 @@ def docx_parts(agreement: Agreement) -> dict[str, Xml]:
         "word/fontTable.xml": font_table_xml(agreement.fonts),
         "word/header.xml": spoken(header_xml(agreement), agreement),
         "word/footer.xml": spoken(footer_xml(agreement), agreement),
+    }
+
+
+def bilingual_bytes(pair: Bilingual) -> bytes:
+    """The bytes of the Word file of an agreement in two columns."""
+    return zip_bytes({name: xml.encode("utf-8") for name, xml in bilingual_parts(pair).items()})
+
+
+def bilingual_parts(pair: Bilingual) -> dict[str, Xml]:
+    """The parts of an agreement in two columns: the styles are those of the first language."""
+    first, second = pair
+    both = first._replace(title=joint(first.title, second.title), language=f"{first.language}, {second.language}")
+    return {
+        **docx_parts(first._replace(sections=())),
+        "docProps/core.xml": core_xml(both),
+        "word/document.xml": columns_xml(pair),
+        PART: origins_of_two_xml(pair),
+        "word/numbering.xml": two_lists_xml((first.levels, second.levels), (first.fonts, second.fonts)),
+        "word/fontTable.xml": font_table_xml(first.fonts, second.fonts),
+        "word/header.xml": header_of_two_xml(pair),
+        "word/footer.xml": footer_of_two_xml(pair),
     }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from clausekit.builder.agreement import Agreement, Paragraph, Party, Reference, Run, Runs, Section, Signature, Term
+from clausekit.builder.bilingual import Bilingual, Paper, section_pairs, side_by_side, signatures_of
 
 _STYLE = """
 @page { size: %s; margin: 26mm 26mm 23mm; }
@@ -21,29 +22,59 @@ a { color: inherit; text-decoration: none; white-space: nowrap; }
 table { width: 100%%; border-collapse: collapse; margin: 1em 0; break-inside: avoid; }
 td, th { text-align: left; vertical-align: top; padding: .2em .8em .2em 0; font-weight: normal; }
 .signatures { display: flex; gap: 2.5em; margin-top: 1.5em; break-inside: avoid; }
+.columns { table-layout: fixed; break-inside: auto; margin: 0; } .columns > tbody > tr > td { padding-right: 1.6em; }
 .signatures > table { flex: 1; } .blank { border-bottom: 1px solid #444; height: 2em; min-width: 9em; }
 """
 _PAPER = {"a4": "A4", "letter": "letter"}
 
 
-def write(agreement: Agreement) -> bytes:
-    """The page in UTF-8. What was filled in is text, whatever it holds; references are links to their headings."""
+def write(paper: Paper) -> bytes:
+    """The page in UTF-8. What was filled in is text, whatever it holds; references are links to their headings. Two
+    languages stand in two columns, a table for each clause."""
+    return _page(paper.first, _both(paper)) if isinstance(paper, Bilingual) else _page(paper, _parts(paper))
+
+
+def _page(agreement: Agreement, parts: Iterable[str]) -> bytes:
     style = _STYLE % (_PAPER[agreement.page], '"Times New Roman", "Liberation Serif", serif')
     head = f'<meta charset="utf-8"><title>{escape(agreement.title)}</title><style>{style}</style>'
-    body = "\n".join(_parts(agreement))
+    body = "\n".join(parts)
     language = escape(agreement.language, quote=True)
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>{head}</head>\n<body>\n{body}\n</body>\n</html>\n'.encode()
     )
 
 
+def _both(pair: Bilingual) -> Iterator[str]:
+    tags = [agreement.language for agreement in pair]
+    yield _columns(tags, *map(_head, (one._replace(contents="") for one in pair)))
+    for left, right in section_pairs(pair):
+        yield _columns(tags, _section(left), _section(right, f"{right.clause}-2"))
+    yield _columns(tags, *(_words("p", agreement.signing) for agreement in pair))
+    if pair.first.signatures:
+        yield '<div class="signatures">' + "".join(map(_signature, signatures_of(pair))) + "</div>"
+
+
+def _columns(tags: Sequence[str], left: Iterable[str], right: Iterable[str]) -> str:
+    """A table of two columns; each cell says its language."""
+    rows = (
+        "<tr>"
+        + "".join(f'<td lang="{escape(tag, quote=True)}">{one or ""}' for tag, one in zip(tags, row, strict=True))
+        for row in side_by_side(left, right)
+    )
+    return f'<table class="columns">{"".join(rows)}</table>'
+
+
 def _parts(agreement: Agreement) -> Iterator[str]:
-    yield from _letter_head(agreement) if agreement.form == "letter" else _agreement_head(agreement)
+    yield from _head(agreement)
     for section in agreement.sections:
         yield from _section(section)
     yield from _words("p", agreement.signing)
     if agreement.signatures:
         yield '<div class="signatures">' + "".join(map(_signature, agreement.signatures)) + "</div>"
+
+
+def _head(agreement: Agreement) -> Iterator[str]:
+    return _letter_head(agreement) if agreement.form == "letter" else _agreement_head(agreement)
 
 
 def _agreement_head(agreement: Agreement) -> Iterator[str]:
@@ -81,8 +112,8 @@ def _lines(party: Party) -> str:
     return "<br>".join(_text(line) for line in party.lines)
 
 
-def _section(section: Section) -> Iterator[str]:
-    yield f'<h2 id="{escape(section.clause, quote=True)}">{_heading(section)}</h2>'
+def _section(section: Section, id: str = "") -> Iterator[str]:
+    yield f'<h2 id="{escape(id or section.clause, quote=True)}">{_heading(section)}</h2>'
     yield from map(_paragraph, section.paragraphs)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clausekit.builder.agreement import Agreement, Run, Runs, Signature, Term
+from clausekit.builder.agreement import Agreement, Run, Runs, Section, Signature, Term
+from clausekit.builder.bilingual import Bilingual, Paper, section_pairs, side_by_side, signatures_of
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~#&])")
 _AT_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
@@ -17,22 +18,47 @@ _BLANK = "…………………………"
 """A line to fill in by hand. Not underscores: these are markup."""
 
 
-def write(agreement: Agreement) -> bytes:
-    """The agreement in CommonMark with tables, UTF-8; words that look like markup are escaped and stay words."""
-    return ("\n\n".join(_parts(agreement)) + "\n").encode("utf-8")
+def write(paper: Paper) -> bytes:
+    """The agreement in CommonMark with tables, UTF-8; words that look like markup are escaped and stay words. In two
+    languages each paragraph stands before the same one in the second language."""
+    parts = _both(paper) if isinstance(paper, Bilingual) else _parts(paper)
+    return ("\n\n".join(parts) + "\n").encode("utf-8")
 
 
 def _parts(agreement: Agreement) -> Iterator[str]:
-    yield from _letter_head(agreement) if agreement.form == "letter" else _agreement_head(agreement)
+    yield from _head(agreement)
     for section in agreement.sections:
-        yield f"## {section.number} {_escaped(section.title)}"
-        for paragraph in section.paragraphs:
-            words = f"{paragraph.number} {_words(paragraph.runs)}".lstrip()
-            yield words if paragraph.depth == 1 else f"{'  ' * (paragraph.depth - 2)}- {words}"
+        yield from _section(section)
+    yield from _signing(agreement)
+    yield from ("\n".join(_signature(one)) for one in agreement.signatures)
+
+
+def _both(pair: Bilingual) -> Iterator[str]:
+    yield from _alternating(*map(_head, pair))
+    for sections in section_pairs(pair):
+        yield from _alternating(*map(_section, sections))
+    yield from _alternating(*map(_signing, pair))
+    yield from ("\n".join(_signature(one)) for one in signatures_of(pair))
+
+
+def _alternating(left: Iterator[str], right: Iterator[str]) -> Iterator[str]:
+    return (words for row in side_by_side(left, right) for words in row if words is not None)
+
+
+def _head(agreement: Agreement) -> Iterator[str]:
+    return _letter_head(agreement) if agreement.form == "letter" else _agreement_head(agreement)
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"## {section.number} {_escaped(section.title)}"
+    for paragraph in section.paragraphs:
+        words = f"{paragraph.number} {_words(paragraph.runs)}".lstrip()
+        yield words if paragraph.depth == 1 else f"{'  ' * (paragraph.depth - 2)}- {words}"
+
+
+def _signing(agreement: Agreement) -> Iterator[str]:
     if agreement.signing:
         yield _words(agreement.signing)
-    for signature in agreement.signatures:
-        yield "\n".join(_signature(signature))
 
 
 def _agreement_head(agreement: Agreement) -> Iterator[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
-from clausekit.builder.agreement import Agreement, Paragraph, Party, Reference, Run, Runs, Section, Signature, Term
+from clausekit.builder.agreement import Agreement, Paragraph, Party, Reference, Run, Runs, Section, Term
 from clausekit.writers.word.contents import contents_xml
 from clausekit.writers.word.frame import page_of, section_xml
 from clausekit.writers.word.numbering import STYLES
@@ -15,6 +15,8 @@ from clausekit.writers.word.xml import NOTHING, Xml, field, joined, paragraph, p
 
 _LONGEST_BOOKMARK = 40
 """Word's own limit for the name of a bookmark."""
+_LABEL = 1100
+"""The labels of the signatures, in twentieths of a point."""
 _KEEP = w("keepNext")
 
 
@@ -23,10 +25,13 @@ def document_xml(agreement: Agreement) -> Xml:
     return part("document", w("body", *_body(agreement), section_xml(agreement)))
 
 
-def bookmarks(sections: Sequence[Section]) -> dict[str, str]:
-    """Clause → the name of the bookmark at its heading. A name that begins with _ is hidden in Word's own lists."""
+def bookmarks(sections: Sequence[Section], column: str = "") -> dict[str, str]:
+    """Clause → the name of the bookmark at its heading. A name that begins with _ is hidden in Word's own lists.
+
+    column: a letter that tells the second of two columns from the first
+    """
     return {
-        section.clause: f"_{position}_{section.clause.replace('-', '_')}"[:_LONGEST_BOOKMARK]
+        section.clause: f"_{column}{position}_{section.clause.replace('-', '_')}"[:_LONGEST_BOOKMARK]
         for position, section in enumerate(sections, 1)
     }
 
@@ -38,9 +43,11 @@ def _body(agreement: Agreement) -> Iterator[Xml]:
         last = id == len(agreement.sections) and bool(agreement.signatures)
         yield from _section(id, section, marks, last)
     if agreement.signing:
-        yield paragraph("Signing", *_runs(agreement.signing, marks))
+        yield paragraph("Signing", *runs_xml(agreement.signing, marks))
     if agreement.signatures:
-        yield _signatures(agreement.signatures, page_of(agreement).text_width)
+        blanks = [[(run(label), run(value)) for label, value in one.lines] for one in agreement.signatures]
+        names = [run(one.name) for one in agreement.signatures]
+        yield signatures_xml(names, list(zip(*blanks, strict=True)), page_of(agreement).text_width, _LABEL)
         # A document cannot end with a table (17.2.2): Word wants a paragraph after it, here one that takes no room.
         yield paragraph("TableEnd")
 
@@ -50,24 +57,24 @@ def _agreement_head(agreement: Agreement, marks: dict[str, str]) -> Iterator[Xml
     if agreement.contents:
         yield contents_xml(agreement, marks)
     if agreement.opening:
-        yield paragraph("BodyText", *_runs(agreement.opening, marks), properties=_KEEP)
+        yield paragraph("BodyText", *runs_xml(agreement.opening, marks), properties=_KEEP)
     if agreement.parties:
         yield _parties(agreement.parties, page_of(agreement).text_width, marks)
     if agreement.agreed:
-        yield paragraph("Agreed", *_runs(agreement.agreed, marks), properties=_KEEP)
+        yield paragraph("Agreed", *runs_xml(agreement.agreed, marks), properties=_KEEP)
 
 
 def _letter_head(agreement: Agreement, marks: dict[str, str]) -> Iterator[Xml]:
     """Who writes, when, to whom, about what."""
     for index, party in enumerate(agreement.parties):
         for first, line in zip_longest((True,), party.lines):
-            yield paragraph("PartyName" if first else "PartyLine", *_runs(line, marks))
+            yield paragraph("PartyName" if first else "PartyLine", *runs_xml(line, marks))
         if index == 0:
             yield paragraph("LetterDate", run(agreement.day))
     yield paragraph("Title", run(agreement.title))
     for words in (agreement.salutation, agreement.opening):
         if words:
-            yield paragraph("BodyText", *_runs(words, marks))
+            yield paragraph("BodyText", *runs_xml(words, marks))
 
 
 def _section(id: int, section: Section, marks: dict[str, str], before_signatures: bool) -> Iterator[Xml]:
@@ -89,14 +96,15 @@ def _section(id: int, section: Section, marks: dict[str, str], before_signatures
 
 def _paragraph(one: Paragraph, leads: bool, marks: dict[str, str], ends: Xml) -> Xml:
     """A numbered paragraph; one that leads into a list stays with the first item of it."""
-    return paragraph(STYLES[one.depth], *_runs(one.runs, marks), ends, properties=_KEEP if leads else NOTHING)
+    return paragraph(STYLES[one.depth], *runs_xml(one.runs, marks), ends, properties=_KEEP if leads else NOTHING)
 
 
-def _runs(runs: Runs, marks: dict[str, str]) -> Iterable[Xml]:
+def runs_xml(runs: Runs, marks: Mapping[str, str]) -> Iterable[Xml]:
+    """The words of a paragraph; `marks` as `bookmarks` gives them."""
     return (_run(one, marks) for one in runs)
 
 
-def _run(one: Run, marks: dict[str, str]) -> Xml:
+def _run(one: Run, marks: Mapping[str, str]) -> Xml:
     if isinstance(one, Reference):
         # 17.16.5.51: \r prints the number of the bookmarked paragraph, \h makes it a link.
         number = field(f"REF {marks[one.clause]} \\r \\h", one.number)
@@ -112,7 +120,7 @@ def _parties(parties: Sequence[Party], width: int, marks: dict[str, str]) -> Xml
             columns,
             (paragraph("PartyLabel", run(party.label)),),
             tuple(
-                paragraph("PartyName" if first else "PartyLine", *_runs(line, marks))
+                paragraph("PartyName" if first else "PartyLine", *runs_xml(line, marks))
                 for first, line in zip_longest((True,), party.lines)
             ),
         )
@@ -121,20 +129,22 @@ def _parties(parties: Sequence[Party], width: int, marks: dict[str, str]) -> Xml
     return table("Parties", columns, *rows)
 
 
-def _signatures(signatures: Sequence[Signature], width: int) -> Xml:
+def signatures_xml(parties: Sequence[Xml], lines: Sequence[Sequence[tuple[Xml, Xml]]], width: int, label: int) -> Xml:
     """One column a party: its name, a line to sign on, then what is filled in and what is left blank. Every paragraph
-    stays with the next and no row splits, so that the table always stands on one page (17.3.1.15, 17.4.6)."""
+    stays with the next and no row splits, so that the table always stands on one page (17.3.1.15, 17.4.6).
+
+    lines: for each line the label and the value of each party; width, label: of the whole and of the labels, in
+    twentieths of a point
+    """
     gap = 480
-    label = 1100
-    value = (width - gap * (len(signatures) - 1)) // len(signatures) - label
+    value = (width - gap * (len(parties) - 1)) // len(parties) - label
     columns = tuple(
         column
-        for position, _ in enumerate(signatures)
+        for position, _ in enumerate(parties)
         for column in ((Column(gap),) if position else ()) + (Column(label), Column(value))
     )
-    lines = list(zip(*(signature.lines for signature in signatures), strict=True))
-    names = row(_spans(signatures, gap, label + value), *_between(
-        (paragraph("SignatureName", run(signature.name), properties=_KEEP),) for signature in signatures
+    names = row(_spans(len(parties), gap, label + value), *_between(
+        (paragraph("SignatureName", name, properties=_KEEP),) for name in parties
     ))  # fmt: skip
     rows = (
         row(columns, *_signature_cells(line, number, len(lines)), rule=frozenset(range(1, len(columns), 3)),
@@ -144,11 +154,11 @@ def _signatures(signatures: Sequence[Signature], width: int) -> Xml:
     return table("Signatures", columns, names, *rows)
 
 
-def _spans(signatures: Sequence[Signature], gap: int, width: int) -> tuple[Column, ...]:
+def _spans(count: int, gap: int, width: int) -> tuple[Column, ...]:
     """Columns of the row with the names: a party's label and value as one."""
     return tuple(
         column
-        for position, _ in enumerate(signatures)
+        for position in range(count)
         for column in ((Column(gap),) if position else ()) + (Column(width, span=2),)
     )
 
@@ -161,10 +171,10 @@ def _between(cells: Iterable[tuple[Xml, ...]]) -> Iterator[tuple[Xml, ...]]:
         yield cell
 
 
-def _signature_cells(line: tuple[tuple[str, str], ...], number: int, count: int) -> Iterator[tuple[Xml, ...]]:
+def _signature_cells(line: Sequence[tuple[Xml, Xml]], number: int, count: int) -> Iterator[tuple[Xml, ...]]:
     keep = _KEEP if number < count - 1 else NOTHING
     for position, (label, value) in enumerate(line):
         if position:
             yield (paragraph("SignatureLine", properties=keep),)
-        yield (paragraph("SignatureLabel", run(label), properties=keep),)
-        yield (paragraph("SignatureLine", run(value), properties=keep),)
+        yield (paragraph("SignatureLabel", label, properties=keep),)
+        yield (paragraph("SignatureLine", value, properties=keep),)

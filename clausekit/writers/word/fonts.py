@@ -28,6 +28,12 @@ def font_names(fonts: Fonts) -> dict[str, str]:
     }
 
 
+def fonts_xml(fonts: Fonts) -> Xml:
+    """The fonts of a run (17.3.2.26)."""
+    hint = {"hint": _HINTS[fonts.script]} if fonts.script in _HINTS else {}
+    return w("rFonts", **hint, **font_names(fonts))
+
+
 def latin_tag(language: str, fonts: Fonts) -> str:
     """The language of the Latin letters in it: they are broken over lines as in English, not as in Korean."""
     return language if fonts.script == "latin" else _ENGLISH
@@ -35,9 +41,12 @@ def latin_tag(language: str, fonts: Fonts) -> str:
 
 def spoken(xml: Xml, agreement: Agreement) -> Xml:
     """A part with font and language on every run, where the script of the agreement is not Latin."""
-    if agreement.fonts.script == "latin":
-        return xml
-    fonts = w("rFonts", hint=_HINTS[agreement.fonts.script], **font_names(agreement.fonts))
+    return xml if agreement.fonts.script == "latin" else in_language(xml, agreement)
+
+
+def in_language(xml: Xml, agreement: Agreement) -> Xml:
+    """A piece of a part with font and language on every run, whatever the styles say."""
+    fonts = fonts_xml(agreement.fonts)
     tag = agreement.language
     language = w("lang", val=latin_tag(tag, agreement.fonts), eastAsia=tag, bidi=tag)
 

@@ -8,9 +8,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from clausekit.builder.agreement import Agreement, Form
+from clausekit.builder.bilingual import BETWEEN, Bilingual
 from clausekit.builder.deal import PageName
+from clausekit.writers.word.fonts import in_language
 from clausekit.writers.word.parts import FOOTER, HEADER
-from clausekit.writers.word.xml import NOTHING, Xml, escaped, field, paragraph, part, run, w
+from clausekit.writers.word.xml import NOTHING, Xml, escaped, field, joined, paragraph, part, run, w
 
 _PLACE = re.compile(r"\{(page|pages)\}")
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
@@ -77,14 +79,32 @@ def _reference(kind: str, where: str, id: str) -> Xml:
 
 def header_xml(agreement: Agreement) -> Xml:
     """The head of the pages: what the document is and of what day."""
-    return part("hdr", paragraph("Header", run(f"{agreement.title}\t{agreement.day}"), properties=_tab(agreement)))
+    return part("hdr", _head(agreement))
 
 
 def footer_xml(agreement: Agreement) -> Xml:
     """The foot of the pages: the page and how many there are."""
+    return part("ftr", paragraph("Footer", _foot(agreement)))
+
+
+def header_of_two_xml(pair: Bilingual) -> Xml:
+    """The head of the pages in both languages, each on a line."""
+    return part("hdr", *(in_language(_head(agreement), agreement) for agreement in pair))
+
+
+def footer_of_two_xml(pair: Bilingual) -> Xml:
+    """The foot of the pages in both languages, on one line."""
+    left, right = (in_language(_foot(agreement), agreement) for agreement in pair)
+    return part("ftr", paragraph("Footer", left, run(BETWEEN), right))
+
+
+def _head(agreement: Agreement) -> Xml:
+    return paragraph("Header", run(f"{agreement.title}\t{agreement.day}"), properties=_tab(agreement))
+
+
+def _foot(agreement: Agreement) -> Xml:
     words = _PLACE.split(agreement.page_label)
-    shown = (field(_FIELDS[word], "1") if index % 2 else run(word) for index, word in enumerate(words))
-    return part("ftr", paragraph("Footer", *shown))
+    return joined(*(field(_FIELDS[word], "1") if index % 2 else run(word) for index, word in enumerate(words)))
 
 
 def _tab(agreement: Agreement) -> Xml:

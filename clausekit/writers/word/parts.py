@@ -11,7 +11,7 @@ from clausekit.builder.agreement import Fonts, Form
 from clausekit.ooxml.escape import attribute
 from clausekit.ooxml.provenance import PART
 from clausekit.writers.word.fonts import font_names, latin_tag
-from clausekit.writers.word.xml import NOTHING, R, Xml, escaped
+from clausekit.writers.word.xml import R, Xml, escaped
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -47,13 +47,15 @@ def styles_xml(language: str, form: Form, fonts: Fonts) -> Xml:
 
 
 @cache
-def font_table_xml(fonts: Fonts) -> Xml:
+def font_table_xml(*used: Fonts) -> Xml:
     """The fonts, each with the one to take where it is not installed."""
-    own = Xml(
+    own = dict.fromkeys(
         f'<w:font w:name={attribute(fonts.own)}><w:altName w:val={attribute(fonts.instead)}/><w:charset w:val="00"/>'
         '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>\n'
+        for fonts in used
+        if fonts.script != "latin"
     )
-    return Xml(Template(_text("fontTable")).substitute(more=own if fonts.script != "latin" else NOTHING))
+    return Xml(Template(_text("fontTable")).substitute(more="".join(own)))
 
 
 def _filled(name: str, values: Mapping[str, object]) -> Xml:

@@ -1,4 +1,4 @@
-"""Tables (ECMA-376 17.4): fixed widths, rows that never split over two pages."""
+"""Tables (ECMA-376 17.4): fixed widths. Rows never split over two pages, but for loose ones."""
 
 from __future__ import annotations
 
@@ -38,6 +38,16 @@ def row(
         _cell(column, cell, index in rule) for index, (column, cell) in enumerate(zip(columns, cells, strict=True))
     )
     return w("tr", w("trPr", w("cantSplit"), room), *filled)
+
+
+def loose_row(columns: tuple[Column, ...], *cells: tuple[Xml, ...], gap: int) -> Xml:
+    """One row that may go on over the page; every cell but the last keeps the `gap` free to its right."""
+    last = len(columns) - 1
+    room = w("tcMar", w("right", w=gap, type="dxa"))
+    return w("tr", *(
+        w("tc", w("tcPr", w("tcW", w=column.width, type="dxa"), room if index < last else NOTHING), *cell)
+        for index, (column, cell) in enumerate(zip(columns, cells, strict=True))
+    ))  # fmt: skip
 
 
 def _cell(column: Column, paragraphs: tuple[Xml, ...], rule: bool) -> Xml:

@@ -1,0 +1,98 @@
+"""Agreements in two languages side by side: read back as they were audited, and each column sound by itself."""
+
+from __future__ import annotations
+
+import re
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from ooxml_integrity import check
+from sample_deals import DEALS, complete_languages
+
+from clausekit.builder import load_deal, load_template
+from clausekit.builder.bilingual import Bilingual, build_paper
+from clausekit.builder.document import bilingual_document
+from clausekit.builder.numbers import section_number
+from clausekit.library import load_library
+from clausekit.ooxml.names import w
+from clausekit.readers import read
+from clausekit.writers.docx import bilingual_bytes, bilingual_parts
+
+STUDIO = next(path for path in DEALS if path.stem == "design-studio")
+LETTER = next(path for path in DEALS if path.stem == "logo-letter")
+
+
+def pair_of(path: Path, asked: str) -> Bilingual:
+    deal, codes = load_deal(path), asked.split("+")
+    paper = build_paper(
+        deal.with_choices(language=asked), load_library((), codes), load_template(deal.content.template, (), codes)
+    )
+    assert isinstance(paper, Bilingual)
+    return paper
+
+
+PAIRS = ["+".join(one) for one in permutations(complete_languages(), 2)]
+CASES = [(LETTER, asked) for asked in PAIRS] + [(STUDIO, "en+vi"), (STUDIO, "ko+hi")]
+each_case = pytest.mark.parametrize(("path", "asked"), CASES, ids=lambda one: getattr(one, "stem", one))
+
+
+@each_case
+def test_what_is_audited_in_memory_is_what_is_read_back(path: Path, asked: str) -> None:
+    pair = pair_of(path, asked)
+    written, wanted = read("agreement.docx", bilingual_bytes(pair)), bilingual_document(pair)
+    found = [(one.text, one.number, one.kind, one.level) for one in written.blocks if one.part == "body"]
+    assert found == [(one.text, one.number, one.kind, one.level) for one in wanted.blocks]
+    assert written.clauses == wanted.clauses
+    assert {clause.state for clause in written.clauses} == {"same"}
+    assert written.unread == ()
+
+
+@pytest.mark.parametrize("asked", ["en+vi", "ko+hi"])
+def test_references_lead_to_headings_of_their_own_column(asked: str) -> None:
+    pair = pair_of(STUDIO, asked)
+    root = etree.fromstring(bilingual_parts(pair)["word/document.xml"].encode())
+    marks = [mark.get(w("name")) or "" for mark in root.iter(w("bookmarkStart"))]
+    places = [name for name in marks if not name.startswith("_ck_")]
+    assert len(places) == len(set(places)) == 2 * len(pair.first.sections)
+    ids = [mark.get(w("id")) for mark in root.iter(w("bookmarkStart"))]
+    assert len(ids) == len(set(ids))
+    fields = [one for one in root.iter(w("fldSimple")) if "REF" in (one.get(w("instr")) or "")]
+    assert fields
+    for field in fields:
+        name = (field.get(w("instr")) or "").split()[1]
+        position, column = divmod(places.index(name), 2)
+        cell = next(field.iterancestors(w("tc")))
+        row = cell.getparent()
+        assert row is not None
+        assert row.findall(w("tc")).index(cell) == column
+        assert "".join(field.itertext()) == section_number(position, pair[column].levels)
+
+
+def test_each_column_counts_in_a_list_of_its_own_and_the_file_is_sound(tmp_path: Path) -> None:
+    pair = pair_of(STUDIO, "en+ko")
+    numbering = etree.fromstring(bilingual_parts(pair)["word/numbering.xml"].encode())
+    assert [one.get(w("numId")) for one in numbering.iter(w("num"))] == ["1", "2"]
+    output = tmp_path / "agreement.docx"
+    output.write_bytes(bilingual_bytes(pair))
+    assert [str(finding) for finding in check(output)] == []
+    assert bilingual_bytes(pair) == bilingual_bytes(pair_of(STUDIO, "en+ko"))
+
+
+def test_every_run_says_the_language_of_its_column() -> None:
+    root = etree.fromstring(bilingual_parts(pair_of(STUDIO, "en+vi"))["word/document.xml"].encode())
+    (table,) = [one for one in root.iter(w("tbl")) if len(one.findall(f"{w('tblGrid')}/*")) == 2]
+    for row in table.iter(w("tr")):
+        for cell, tag in zip(row.findall(w("tc")), ("en-GB", "vi-VN"), strict=True):
+            assert {one.get(w("val")) for one in cell.iter(w("lang"))} <= {tag}
+            assert all(run.find(f"{w('rPr')}/{w('lang')}") is not None for run in cell.iter(w("r")))
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("asked", ["en+vi", "hi+ko"])
+def test_the_schema_of_ecma_376_accepts_every_part(asked: str, corpus: Path) -> None:
+    schema = etree.XMLSchema(etree.parse(corpus / "xsd" / "wml-driver.xsd"))
+    parts = bilingual_parts(pair_of(STUDIO, asked))
+    for name in [name for name in parts if re.fullmatch(r"word/\w+\.xml", name)]:
+        assert schema.validate(etree.fromstring(parts[name].encode())), f"{name}: {schema.error_log}"
