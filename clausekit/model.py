@@ -27,6 +27,7 @@ class Block(NamedTuple):
     part    the part of the file that holds it
     page    1-based page, None where the format has no pages
     source  1-based index of the paragraph within its part of the file (docx: the n-th w:p; text: the line)
+    column  1-based column of the table cell that holds it, 0 outside tables and where the format does not tell
     """
 
     text: str
@@ -37,6 +38,7 @@ class Block(NamedTuple):
     part: Part = "body"
     page: int | None = None
     source: int = 0
+    column: int = 0
 
     @property
     def end(self) -> int:

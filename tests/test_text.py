@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausekit.text import fold, searchable
+from clausekit.text import fold, searchable, squeezed
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,10 @@ def test_a_plain_text_is_searched_as_it_is() -> None:
     assert searchable("Either Party may cancel.").offsets is None
     decomposed = unicodedata.normalize("NFD", "chấm dứt")
     assert searchable(decomposed).text == "chấm dứt"
+
+
+def test_long_runs_of_blanks_are_cut_and_keep_their_places() -> None:
+    source = "Một" + " " * 40 + "\n" + " " * 40 + "hai ba"
+    folded = squeezed(fold(source))
+    assert folded.text in ("một hai ba", "một\nhai ba")
+    assert [source[folded.source(at, len(source))].lower() for at in (0, 4, 8)] == ["m", "h", "b"]

@@ -8,7 +8,7 @@ from typing import Any
 from clausekit.analysis import doubts
 from clausekit.analysis.exits import find_exits
 from clausekit.analysis.facts import find_facts
-from clausekit.analysis.joining import doubtful, joined
+from clausekit.analysis.joining import doubtful, joined, placed
 from clausekit.analysis.named import find_named
 from clausekit.analysis.outline import Place, labels_of, places
 from clausekit.analysis.parties import find_parties
@@ -39,6 +39,8 @@ def analyse(document: Document) -> Analysis:
     written = spoken(document)
     known = packs.codes()
     found = [_analysed(part, packs.load(code)) for code, part in written.parts.items() if code in known]
+    if len(written.parts) > 1:
+        found = [placed(one, document) for one in found]
     if not found:
         return unsupported(document)
     analysis = found[0] if len(found) == 1 else joined(document, found)
@@ -48,6 +50,8 @@ def analyse(document: Document) -> Analysis:
 
 
 def _analysed(document: Document, pack: Pack) -> Analysis:
+    """The part of a contract that is in one language: what stands beside it in another does not come between."""
+    document = document._replace(blocks=tuple(block for block in document.blocks if block.text.strip()))
     section = pack.data["parties"]
     parties = FINDERS[section["by"]](document, section) if section else ()
     return analyse_with(document, pack, parties)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from clausekit.analysis.evidence import block_at
 from clausekit.analysis.values import (
     FACT_NAMES,
     SIDES,
@@ -18,7 +19,7 @@ from clausekit.analysis.values import (
     Term,
     TermName,
 )  # fmt: skip
-from clausekit.model import Document
+from clausekit.model import Document, Evidence
 from clausekit.saying import Said
 
 _MOST_EVIDENCE = 5
@@ -37,6 +38,21 @@ def joined(document: Document, analyses: Sequence[Analysis]) -> Analysis:
         doubts=doubts,
         searched=Searched(len(document.text.split()), len(document.blocks), document.unread),
     )
+
+
+def placed(analysis: Analysis, document: Document) -> Analysis:
+    """The analysis of a part of `document`, its evidence counted by the paragraphs of the whole."""
+
+    def whole(evidence: Evidence) -> Evidence:
+        return evidence._replace(paragraph=block_at(document, evidence.start) + 1)
+
+    exits = (one._replace(evidence=tuple(map(whole, one.evidence))) for one in analysis.exits)
+    terms = {name: one._replace(evidence=tuple(map(whole, one.evidence))) for name, one in analysis.terms.items()}
+    facts = {
+        name: None if fact is None else fact._replace(evidence=tuple(map(whole, fact.evidence)))
+        for name, fact in analysis.facts.items()
+    }
+    return analysis._replace(exits=tuple(exits), terms=terms, facts=facts)
 
 
 def doubtful(analysis: Analysis, reason: Said) -> Analysis:

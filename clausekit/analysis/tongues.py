@@ -15,6 +15,10 @@ _SHARE = 0.15
 """A language takes part in a contract where so much of its letters is in it; less is a name or a quotation."""
 
 
+_CLEAR = 0.75
+"""So much of the letters in a column is in its language."""
+
+
 class Spoken(NamedTuple):
     """What a document is written in.
 
@@ -55,7 +59,9 @@ def _by_block(document: Document) -> list[str]:
     ]
     codes: list[str] = []
     last = language_of(document.text[:SAMPLE])
-    for at, (block, code) in enumerate(zip(document.blocks, told, strict=True)):
+    columns = _columns(document, told)
+    for at, (block, alone) in enumerate(zip(document.blocks, told, strict=True)):
+        code = columns.get(block.column, alone)
         if code is not None:
             last = code
             codes.append(code)
@@ -64,6 +70,18 @@ def _by_block(document: Document) -> list[str]:
         other = behind != last and not is_in_script_of(last, block.text) and is_in_script_of(behind, block.text)
         codes.append(behind if other else last)
     return codes
+
+
+def _columns(document: Document, told: Sequence[str | None]) -> dict[int, str]:
+    """The language of each of two columns side by side, where nearly all that is said in each is in one and the two
+    differ: a line in it that holds little but a name and an address belongs to its column. {} for other contracts."""
+    counts: dict[int, Counter[str]] = {1: Counter(), 2: Counter()}
+    for block, code in zip(document.blocks, told, strict=True):
+        if code and block.column in counts:
+            counts[block.column][code] += letters_in(block.text)
+    most = {column: found.most_common(1)[0] for column, found in counts.items() if found}
+    clear = {column: code for column, (code, count) in most.items() if count >= counts[column].total() * _CLEAR}
+    return clear if len(set(clear.values())) == len(counts) else {}
 
 
 def _only(document: Document, codes: Sequence[str], code: str) -> Document:

@@ -62,9 +62,15 @@ def _joined(rows: Iterable[_Row]) -> _Row:
 
 
 def _beside(left: Iterable[_Row], right: Iterable[_Row]) -> _Row:
-    """Rows of two columns, as they are read. In a table a paragraph is a cell, whatever it is outside."""
-    blocks = (block for row in side_by_side(left, right) for cell in row for block in cell or ())
-    return tuple(block if block.kind == "heading" else block._replace(kind="cell", level=0) for block in blocks)
+    """Rows of two columns, as they are read."""
+    rows = side_by_side(left, right)
+    return tuple(_in_cell(block, at) for row in rows for at, cell in enumerate(row, 1) for block in cell or ())
+
+
+def _in_cell(block: Block, column: int) -> Block:
+    """In a table a paragraph is a cell, whatever it is outside."""
+    inside = block._replace(column=column)
+    return inside if block.kind == "heading" else inside._replace(kind="cell", level=0)
 
 
 def _head(agreement: Agreement) -> Iterator[_Row]:

@@ -129,7 +129,7 @@ def _row(story: Story, element: etree._Element) -> None:
 def _cell(story: Story, element: etree._Element) -> None:
     properties = element.find(w("tcPr"))
     if properties is None or properties.find(w("cellDel")) is None:
-        with story.cell():
+        with story.cell(1 + sum(1 for _ in element.itersiblings(w("tc"), preceding=True))):
             read_children(story, element)
 
 

@@ -58,6 +58,7 @@ class Story:
         self._place = 0
         self._section = False
         self._cells = 0
+        self._column = 0
         self._asides: list[Block] = []
 
     def begin(self, paragraph: etree._Element) -> None:
@@ -94,13 +95,15 @@ class Story:
         self._notes.setdefault((what, grave), []).append(self._place)
 
     @contextmanager
-    def cell(self) -> Iterator[None]:
-        """Inside a table cell: no paragraph goes on over its border."""
+    def cell(self, column: int) -> Iterator[None]:
+        """Inside the cell of a table in this column, from 1: no paragraph goes on over its border."""
         self._flush()
+        around, self._column = self._column, column
         self._cells += 1
         yield
         self._cells -= 1
         self._flush()
+        self._column = around
 
     @contextmanager
     def aside(self) -> Iterator[None]:
@@ -143,7 +146,7 @@ class Story:
                 kind, level = _kind(line, number, self.paragraph_look, strong, self._cells > 0)
                 if kind == "paragraph" and numbered is not None:
                     kind, level = "item", depth
-                self.blocks.append(Block(line, 0, kind, level, number, self.part, None, self._place))
+                self.blocks.append(Block(line, 0, kind, level, number, self.part, None, self._place, self._column))
                 number = ""
         asides, self._asides = self._asides, []
         self.blocks += asides

@@ -226,3 +226,54 @@ def test_without_libreoffice_a_pdf_is_refused_in_words(
 def test_libreoffice_makes_a_pdf_beside_the_word_file(project: Path) -> None:
     assert run(["build", "deal.yaml", "--pdf", "-o", "agreement.docx"]) == 0
     assert "Either party may end this Agreement" in " ".join(read(str(project / "agreement.pdf")).text.split())
+
+
+@pytest.mark.parametrize("ending", [".docx", ".md", ".html"])
+def test_two_languages_are_written_side_by_side(
+    ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / f"agreement{ending}"
+    assert run(["build", STUDIO, "--lang", "en+vi", "-o", str(output)]) == 0
+    assert "DOUBT" not in capsys.readouterr().out
+    text = "\n".join(block.text for block in read(str(output)).blocks)
+    assert "the English text counts" in text
+    assert "bản tiếng Anh được áp dụng" in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["--lang", "en+vi+ko"], "names 3 languages"),
+        (["--lang", "vi+vi"], "the same language twice"),
+        (["--lang", "en+xx"], "agreements cannot be built in 'xx' yet"),
+        (["--lang", "en+"], "lacks a language"),
+        (["--clause", "language=equal"], "it is for an agreement in two languages"),
+    ],
+)
+def test_what_cannot_be_two_languages_is_refused_in_a_line(
+    asked: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "agreement.docx"
+    assert run(["build", STUDIO, "-o", str(output), *asked]) == 2
+    assert told in capsys.readouterr().err
+    assert not output.exists()
+
+
+def test_a_letterhead_and_two_languages_are_refused_together(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    style, output = tmp_path / "look.docx", tmp_path / "agreement.docx"
+    assert run(["build", STUDIO, "-q", "-o", str(style)]) == 0
+    assert run(["build", STUDIO, "--lang", "en+vi", "--style", str(style), "-o", str(output)]) == 2
+    assert "--style goes with one language" in capsys.readouterr().err
+    assert not output.exists()
+
+
+def test_the_deal_says_which_language_counts(project: Path) -> None:
+    (project / "two.yaml").write_text(
+        Path(STUDIO).read_text(encoding="utf-8").replace("language: en\n", "language: en+vi\n")
+        + "  language: {first: vi}\n",
+        encoding="utf-8",
+    )
+    assert run(["build", "two.yaml", "-q", "--clauses", str(DEALS.parent.parent / "clauses"), "-o", "two.md"]) == 0
+    assert "the Vietnamese text counts" in (project / "two.md").read_text(encoding="utf-8")

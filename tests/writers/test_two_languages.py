@@ -11,7 +11,9 @@ from lxml import etree
 from ooxml_integrity import check
 from sample_deals import DEALS, complete_languages
 
-from clausekit.builder import load_deal, load_template
+from clausekit.analysis import analyse
+from clausekit.analysis.values import Analysis
+from clausekit.builder import agreement_document, load_deal, load_template
 from clausekit.builder.bilingual import Bilingual, build_paper
 from clausekit.builder.document import bilingual_document
 from clausekit.builder.numbers import section_number
@@ -87,6 +89,24 @@ def test_every_run_says_the_language_of_its_column() -> None:
         for cell, tag in zip(row.findall(w("tc")), ("en-GB", "vi-VN"), strict=True):
             assert {one.get(w("val")) for one in cell.iter(w("lang"))} <= {tag}
             assert all(run.find(f"{w('rPr')}/{w('lang')}") is not None for run in cell.iter(w("r")))
+
+
+AUDITED = [(LETTER, asked) for asked in PAIRS] + [(path, "en+vi") for path in DEALS]
+
+
+@pytest.mark.parametrize(("path", "asked"), AUDITED, ids=lambda one: getattr(one, "stem", one))
+def test_the_audit_of_two_columns_is_that_of_its_languages(path: Path, asked: str) -> None:
+    pair = pair_of(path, asked)
+    whole = analyse(bilingual_document(pair))
+    alone = [analyse(agreement_document(agreement)) for agreement in pair]
+    assert exits(whole) == exits(alone[0]) | exits(alone[1])
+    present = [{name for name, term in one.terms.items() if term.answer == "present"} for one in (whole, *alone)]
+    assert present[0] == present[1] | present[2]
+    assert set(whole.doubts) <= {doubt for one in alone for doubt in one.doubts}
+
+
+def exits(analysis: Analysis) -> set[tuple[object, ...]]:
+    return {(one.side, one.trigger, one.notice_days, one.cure_days) for one in analysis.exits}
 
 
 @pytest.mark.corpus
