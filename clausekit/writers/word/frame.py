@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from clausekit.builder.agreement import Agreement, Form
-from clausekit.builder.bilingual import BETWEEN, Bilingual
+from clausekit.builder.bilingual import Bilingual
 from clausekit.builder.deal import PageName
 from clausekit.writers.word.fonts import in_language
 from clausekit.writers.word.parts import FOOTER, HEADER
@@ -95,7 +95,7 @@ def header_of_two_xml(pair: Bilingual) -> Xml:
 def footer_of_two_xml(pair: Bilingual) -> Xml:
     """The foot of the pages in both languages, on one line."""
     left, right = (in_language(_foot(agreement), agreement) for agreement in pair)
-    return part("ftr", paragraph("Footer", left, run(BETWEEN), right))
+    return part("ftr", paragraph("Footer", left, run("  ·  "), right))
 
 
 def _head(agreement: Agreement) -> Xml:
