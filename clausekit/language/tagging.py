@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any, AnyStr, NamedTuple
 
 from clausekit.language.phrases import State, States, laid
@@ -101,11 +101,12 @@ class Phrases:
         return searchable(text)
 
     def places(self, pieces: Sequence[str], text: str) -> list[int]:
-        """Where any of these pieces of words stand in `text`, in characters, in order."""
+        """Where any of these pieces of words stand in `text`, in characters, in order; pieces in plain Latin letters
+        only where a word begins with them."""
         if all(map(str.isascii, pieces)):
-            # One byte for each character, whatever it is: the fastest search there is, and places stay what they are.
-            plain = text.encode("ascii", "replace").lower()
-            return sorted(at for piece in pieces for at in _each(plain, piece.encode()))
+            # One byte for each character, whatever it is, so that places stay what they are.
+            plain = text.encode("ascii", "replace").translate(_SPELLED)
+            return [match.start() for match in _beginnings(tuple(pieces)).finditer(b" " + plain)]
         where = self.searchable(text)
         return sorted(where.source(at, len(text)) for piece in pieces for at in _each(where.text, piece))
 
@@ -203,6 +204,34 @@ class Phrases:
         if self._beneath is not None:
             return self._beneath._longest(words, index)
         return PUNCTUATION.get(words[index], FILLER), index + 1
+
+
+_SPELLED = bytes(ord(chr(code).lower()) if chr(code).isalnum() and code < 128 else ord(" ") for code in range(256))
+"""Lower case, and a blank for whatever is no letter or digit."""
+
+
+@cache
+def _beginnings(pieces: tuple[str, ...]) -> re.Pattern[bytes]:
+    """Matches the blank before a word that begins with one of `pieces`. That so many of them are looked for at the
+    beginning of words only, and letter by letter, is what makes it fast."""
+    tree: dict[str, Any] = {}
+    for piece in pieces:
+        node = tree
+        for letter in piece.strip().translate(_NO_SIGNS):
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return re.compile(f" (?={_branches(tree)})".encode())
+
+
+def _branches(tree: Mapping[str, Any]) -> str:
+    """A tree of letters as an expression; what ends a piece needs nothing behind it."""
+    if "" in tree:
+        return ""
+    found = [re.escape(letter) + _branches(below) for letter, below in sorted(tree.items())]
+    return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
+
+
+_NO_SIGNS = str.maketrans("-'", "  ")
 
 
 def _each(text: AnyStr, piece: AnyStr) -> Iterator[int]:

@@ -46,3 +46,19 @@ def test_words_with_signs_on_them_are_whole(text: str, expected: str) -> None:
 def test_the_form_of_unicode_does_not_matter(form: str, text: str) -> None:
     written = unicodedata.normalize(form, text)  # type: ignore[arg-type]
     assert fold(written).text == fold(text).text
+
+
+@pytest.mark.parametrize(
+    "text", ["Either may TERMINATE it.", "non-payment", "(pro-rata)", "\u201cTerminat\u00edon\u201d\nof it"]
+)
+def test_a_piece_of_a_word_is_found_where_the_word_begins(text: str) -> None:
+    found = PHRASES.places(["terminat", "non-payment", "pro rat"], text)
+    assert [text[at : at + 3].lower() for at in found] in (["ter"], ["non"], ["pro"])
+
+
+def test_a_piece_of_a_word_is_not_found_within_another_word() -> None:
+    assert PHRASES.places(["ends", "cure"], "It sends a secure link.") == []
+
+
+def test_a_piece_in_other_letters_is_found_anywhere() -> None:
+    assert PHRASES.places(["समाप्त"], "यह असमाप्त है") == [4]
