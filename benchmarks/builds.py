@@ -49,13 +49,13 @@ def word_template(deal: Deal, path: Path) -> dict[str, Any]:
     levels = levels_of(speech.words.get("numbering", {}), template.content.numbering)
     names = names_of(deal, chosen, bind(deal, chosen, library), speech, levels)
     document = docx.Document()
-    document.add_heading(template.content.title[speech.language], 0)
+    document.add_heading(template.content.title[speech.code], 0)
     for full in chosen:
-        document.add_heading(full.clause.title[speech.language], 1)
+        document.add_heading(full.clause.title[speech.code], 1)
         own = f"facts.{full.clause.clause.replace('-', '_')}"
         for name in full.parameters:  # docxtpl knows one set of names for the whole document
             document.add_paragraph(f"{{% set {name} = {own}.{name} %}}")
-        for line in full.words(speech.language, deal.content.wording).splitlines():
+        for line in full.words(speech.code, deal.content.wording).splitlines():
             if line.strip():
                 document.add_paragraph(line.strip().replace("**", ""))
     document.save(str(path))
