@@ -73,6 +73,14 @@ def test_labelled_lines_name_the_parties_of_a_cover_page() -> None:
     assert found == (Party("provider", "Ada Vane", ("Contractor",)), Party("client", "Orrery Mills Ltd", ("Client",)))
 
 
+def test_a_trade_that_people_sell_tells_the_provider() -> None:
+    text = (
+        'Agreement between Ada Vane (the "Illustrator") and Orrery Mills Ltd (the "Publisher"). The Illustrator and '
+        "the Publisher agree as follows. The Publisher can leave. The Illustrator can leave."
+    )
+    assert sides(text) == {"provider": ("Illustrator",), "client": ("Publisher",)}
+
+
 def test_a_name_that_begins_with_a_word_for_a_trade_is_whole() -> None:
     found = parties(
         'This Agreement is made between Studio Vane LLC (the "Studio") and Orrery Mills Ltd (the "Client"). '
