@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from typing import Any, AnyStr, NamedTuple
+from itertools import compress
+from typing import Any, NamedTuple
 
 from clausekit.language.phrases import State, States, laid
 from clausekit.text import LETTER, Folded, searchable
@@ -117,7 +118,8 @@ class Phrases:
 
     def tag(self, text: str) -> Tagged:
         """Tag folded `text`."""
-        words = self._kept(_pattern_for(text).findall(text))
+        words = _pattern_for(text).findall(text)
+        words = list(compress(words, self._counting(words)))
         symbols = self._symbols_of(words)
         at = symbols.find(_OPENS)
         pieces: list[str] = []
@@ -135,28 +137,20 @@ class Phrases:
         pieces.append(symbols[done:])
         return Tagged("".join(pieces), Spans(partial(self._spans, text, longer)))
 
-    def _kept(self, words: list[str]) -> list[str]:
-        """`words` without those that count for nothing here."""
+    def _counting(self, words: list[str]) -> list[bool]:
+        """For each word whether it counts here: a skipped one does only before certain others."""
         skipped, kept_before = self._skipped, self._kept_before
-        if not kept_before:
-            return [word for word in words if word not in skipped] if skipped else words
         return [
-            word
+            word not in skipped or (word in kept_before and following in kept_before[word])
             for word, following in zip(words, (*words[1:], ""), strict=False)
-            if word not in skipped or (word in kept_before and following in kept_before[word])
         ]
 
     def _spans(self, text: str, longer: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
         """Where the pieces of `text` begin and end; `longer`: index of a piece → how many words it has, if several."""
         found = list(_pattern_for(text).finditer(text))
-        skipped, kept_before = self._skipped, self._kept_before
-        words = [match.group() for match in found]
-        kept = [
-            match.span()
-            for match, word, following in zip(found, words, (*words[1:], ""), strict=False)
-            if word not in skipped or (word in kept_before and following in kept_before[word])
-        ]
-        starts, ends = [start for start, _ in kept], [end for _, end in kept]
+        counting = self._counting([match.group() for match in found])
+        starts = [match.start() for match in compress(found, counting)]
+        ends = [match.end() for match in compress(found, counting)]
         for index, count in longer:
             del starts[index + 1 : index + count], ends[index : index + count - 1]
         return starts, ends
@@ -234,7 +228,7 @@ def _branches(tree: Mapping[str, Any]) -> str:
 _NO_SIGNS = str.maketrans("-'", "  ")
 
 
-def _each(text: AnyStr, piece: AnyStr) -> Iterator[int]:
+def _each(text: str, piece: str) -> Iterator[int]:
     """Every place of `piece` in `text`."""
     at = text.find(piece)
     while at >= 0:

@@ -99,10 +99,9 @@ class _Frame:
 
     def gaps(self, piece: _Piece, wide: float) -> bool:
         """True where the piece may hold a gap wider than `wide`: a quick look at its rectangles."""
-        count = raw.FPDFText_CountRects(self.textpage, piece.first, piece.last - piece.first + 1)
-        if count < 2:
+        edges = sorted(rectangle[:2] for rectangle in self._rectangles(piece))
+        if len(edges) < 2:
             return False
-        edges = sorted(self._rectangle(index)[:2] for index in range(min(count, 200)))
         reach = edges[0][1]
         for left, right in edges[1:]:
             if left - reach > wide:
@@ -113,16 +112,19 @@ class _Frame:
     def turns_back(self, piece: _Piece) -> bool:
         """True where letters of a line were drawn after others of it that stand to the right of them: a font without
         some letters (of Vietnamese, say) has them drawn from another font, and after all others of the line."""
-        count = raw.FPDFText_CountRects(self.textpage, piece.first, piece.last - piece.first + 1)
         level, reach = 0.0, 0.0
-        for index in range(min(count, 200)):
-            left, right, bottom, top = self._rectangle(index)
+        for left, right, bottom, top in self._rectangles(piece):
             if not bottom < level < top:
                 level, reach = (bottom + top) / 2, right
             elif left < right < reach - _OVERLAP:
                 return True
             reach = max(reach, right)
         return False
+
+    def _rectangles(self, piece: _Piece) -> Iterator[tuple[float, float, float, float]]:
+        """Where the runs of letters of a piece stand, in the order in which they were drawn: the first 200."""
+        count = raw.FPDFText_CountRects(self.textpage, piece.first, piece.last - piece.first + 1)
+        return map(self._rectangle, range(min(count, 200)))
 
     def _rectangle(self, index: int) -> tuple[float, float, float, float]:
         """The left, right, bottom and top edge of a run of letters on the page as it is shown."""
