@@ -13,23 +13,29 @@ ClausekitError
 ├── LibraryError        clauses that do not exist or do not go together
 └── OutputError         a file that cannot be written
 
-Every message is one line for a person: what is wrong, where, what to do.
+Every message is one line for a person: what is wrong, where, what to do; a `Told`, so that it can be translated.
 """
 
 from __future__ import annotations
+
+from clausekit.saying import Told, told
 
 
 class ClausekitError(Exception):
     """Base of everything that clausekit raises on purpose. `str(error)` is the line to show."""
 
+    def __init__(self, line: Told) -> None:
+        self.told = line
+        super().__init__(line)
+
 
 class InputError(ClausekitError):
     """A file that cannot be read. `path` is the path as the user gave it, `reason` says why and what to do."""
 
-    def __init__(self, path: str, reason: str) -> None:
+    def __init__(self, path: str, reason: Told) -> None:
         self.path = path
         self.reason = reason
-        super().__init__(f"{path}: {reason}")
+        super().__init__(told("{path}: {reason}", path=path, reason=reason))
 
 
 class MissingFile(InputError):
@@ -62,14 +68,14 @@ class SourceError(ClausekitError):
     `line` and `column` count from 1 and are 0 where unknown; `snippet` is the offending line as it stands in the file.
     """
 
-    def __init__(self, path: str, reason: str, line: int = 0, column: int = 0, snippet: str = "") -> None:
+    def __init__(self, path: str, reason: Told, line: int = 0, column: int = 0, snippet: str = "") -> None:
+        where = f"{path}:{line}:{column}" if line else path
+        super().__init__(told("{path}: {reason}", path=where, reason=reason))
         self.path = path
         self.reason = reason
         self.line = line
         self.column = column
         self.snippet = snippet
-        where = f"{path}:{line}:{column}" if line else path
-        super().__init__(f"{where}: {reason}")
 
 
 class SourceErrors(ClausekitError):
@@ -77,7 +83,8 @@ class SourceErrors(ClausekitError):
 
     def __init__(self, errors: tuple[SourceError, ...]) -> None:
         self.errors = errors
-        super().__init__("\n".join(map(str, errors)))
+        lines = {f"error_{number}": error.told for number, error in enumerate(errors, 1)}
+        super().__init__(Told("\n".join(lines.values()), "\n".join(f"{{{name}}}" for name in lines), {**lines}))
 
 
 class DealError(ClausekitError):
@@ -90,3 +97,26 @@ class LibraryError(ClausekitError):
 
 class OutputError(ClausekitError):
     """A file that cannot be written. Nothing was changed on disk."""
+
+
+class Unfit(ValueError):
+    """A value that does not fit, with words that follow its name: "must be …". The checks of files take it as one of
+    their own kind."""
+
+    def __init__(self, reason: Told) -> None:
+        self.told = reason
+        super().__init__(reason)
+
+
+def because(error: OSError | ValueError) -> Told:
+    """What the system says of a file that it cannot read or write, in small letters: "permission denied"."""
+    return Told((getattr(error, "strerror", None) or str(error)).lower())
+
+
+FROM_SYSTEM = (
+    Told("permission denied"), Told("no such file or directory"), Told("is a directory"), Told("not a directory"),
+    Told("file exists"), Told("file name too long"), Told("no space left on device"), Told("read-only file system"),
+    Told("operation not permitted"), Told("input/output error"), Told("too many open files"),
+    Told("embedded null byte"),
+)  # fmt: skip
+"""What systems mostly say, so that a language has it."""

@@ -6,7 +6,8 @@ import contextlib
 import os
 from pathlib import Path
 
-from clausekit.errors import OutputError
+from clausekit.errors import OutputError, because
+from clausekit.saying import told
 
 
 def write_beside(path: Path, content: bytes) -> None:
@@ -25,7 +26,7 @@ def write_beside(path: Path, content: bytes) -> None:
             file.write(content)
         beside.replace(path)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+        raise OutputError(told("{path}: cannot be written: {reason}", path=path, reason=because(error))) from error
     finally:
         with contextlib.suppress(OSError):
             beside.unlink()
@@ -36,4 +37,4 @@ def _write_into(path: Path, content: bytes) -> None:
         with path.open("wb") as stream:
             stream.write(content)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+        raise OutputError(told("{path}: cannot be written: {reason}", path=path, reason=because(error))) from error

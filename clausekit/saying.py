@@ -1,6 +1,8 @@
-"""Something to be told to a person whose language is not known here: the key of its words, and what fills their places.
+"""Something to be told to a person whose language is not known here.
 
-Readers and analysis say so why something was not read, cannot be told or counts; a report puts it into words.
+A `Said` is the key of its words and what fills their places: readers and analysis say so why something was not read,
+cannot be told or counts, and a report puts it into words. A `Told` is a line in English that remembers what it was
+made of: an error has to be readable wherever it surfaces, and the command line puts it into the user's language.
 """
 
 from __future__ import annotations
@@ -22,3 +24,30 @@ Value = str | int | Said | tuple[Said, ...]
 def said(key: str, **values: Value) -> Said:
     """The same with the values by name."""
     return Said(key, tuple(values.items()))
+
+
+class Told(str):
+    """A line for a person, in English as `template` filled in with `values`; another `Told` may be among these. Without
+    values the template is the line itself."""
+
+    template: str
+    values: dict[str, object]
+
+    def __new__(cls, line: str, template: str = "", values: dict[str, object] | None = None) -> Told:
+        """`told` makes one; this is also how it comes back from another process."""
+        made = super().__new__(cls, line)
+        made.template = template or line
+        made.values = values or {}
+        return made
+
+
+def told(template: str, /, **values: object) -> Told:
+    """The line that `template`, a format string, makes with its places filled in: told("no clause {id!r}", id=id).
+    Without values it is the line as it stands.
+
+    A translation stands under the template in data/told, with the same places."""
+    return Told(template.format_map(values), template, values) if values else Told(template)
+
+
+NOTHING = Told("")
+"""A reason where there is none, or a hint that nobody can give."""

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from clausekit.errors import SourceError
+from clausekit.saying import told
 from clausekit.yamlfile import Place, Source, Trail, read_text
 
 _MARK = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
@@ -30,7 +31,7 @@ def load(path: Path) -> Source:
         line, column = (int(mark[1]), int(mark[2])) if mark and mark[1] else (max(len(lines), 1), 1)
         said = _MARK.sub("", reason).strip()
         raise SourceError(
-            str(path), f"not valid TOML: {said}", line, column, lines[line - 1] if lines else ""
+            str(path), told("not valid TOML: {reason}", reason=said), line, column, lines[line - 1] if lines else ""
         ) from None
     return Source(str(path), data, _places(lines), lines, {})
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from clausekit.errors import SourceError
+from clausekit.errors import SourceError, because
+from clausekit.saying import Told, told
 
 Trail = tuple[str | int, ...]
 """The way from the top of a file to a value: ("variants", "refund-only", "text")."""
 
 
 _HINTS = (
-    ("mapping values are not allowed", "a colon within words? put them in quotes"),
-    ("cannot start any token", "a tab, or words that start with @, ` or %? indent with blanks, put words in quotes"),
-    ("expected ',' or", "a bracket that is not closed, or a colon within words? put them in quotes"),
-    ("did not find expected key", "indentation that is off, or words after a closing quote or bracket?"),
-    ("expected <block end>", "indentation that is off, or words after a closing quote or bracket?"),
-    ("unexpected end of stream", "a quote that is not closed?"),
+    ("mapping values are not allowed", Told("a colon within words? put them in quotes")),
+    (
+        "cannot start any token",
+        Told("a tab, or words that start with @, ` or %? indent with blanks, put words in quotes"),
+    ),
+    ("expected ',' or", Told("a bracket that is not closed, or a colon within words? put them in quotes")),
+    ("did not find expected key", Told("indentation that is off, or words after a closing quote or bracket?")),
+    ("expected <block end>", Told("indentation that is off, or words after a closing quote or bracket?")),
+    ("unexpected end of stream", Told("a quote that is not closed?")),
 )
 """What the parser says → what it mostly is."""
 
@@ -43,7 +47,7 @@ class Source(NamedTuple):
     lines: tuple[str, ...]
     blocks: dict[Trail, tuple[int, int]]
 
-    def error(self, trail: Trail, reason: str) -> SourceError:
+    def error(self, trail: Trail, reason: Told) -> SourceError:
         """The mistake `reason` at `trail`, or at its nearest parent that stands in the file."""
         while trail and trail not in self.places:
             trail = trail[:-1]
@@ -62,7 +66,7 @@ class Source(NamedTuple):
             value = value[step]
         return str(value)
 
-    def error_in_words(self, trail: Trail, number: int, reason: str, column: int = 0) -> SourceError:
+    def error_in_words(self, trail: Trail, number: int, reason: Told, column: int = 0) -> SourceError:
         """The mistake `reason` in line `number` (from 1) of the words at `trail`; `column` counts from 1, 0 is the
         first word there. Words that are no block scalar have no lines of their own: the mistake is at their key."""
         if trail not in self.blocks:
@@ -93,13 +97,13 @@ def read_text(path: Path, format: str) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise SourceError(str(path), "there is no such file") from None
+        raise SourceError(str(path), told("there is no such file")) from None
     except IsADirectoryError:
-        raise SourceError(str(path), f"is a folder, not a {format} file") from None
+        raise SourceError(str(path), told("is a folder, not a {format} file", format=format)) from None
     except UnicodeDecodeError:
-        raise SourceError(str(path), "is not UTF-8 text; save it as UTF-8") from None
+        raise SourceError(str(path), told("is not UTF-8 text; save it as UTF-8")) from None
     except OSError as error:
-        raise SourceError(str(path), f"cannot be read: {(error.strerror or str(error)).lower()}") from error
+        raise SourceError(str(path), told("cannot be read: {reason}", reason=because(error))) from error
 
 
 def parse(text: str, path: str = "<text>") -> Source:
@@ -115,12 +119,17 @@ def parse(text: str, path: str = "<text>") -> Source:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = str(error.problem or error.context)
-        hint = next((f" ({hint})" for said, hint in _HINTS if said in problem), "")
-        raise _error(source, mark, f"not valid YAML: {problem}{hint}") from None
+        hint = next((hint for said, hint in _HINTS if said in problem), None)
+        reason = told("not valid YAML: {reason} ({hint})", reason=problem, hint=hint) if hint else _not_yaml(problem)
+        raise _error(source, mark, reason) from None
     except yaml.YAMLError as error:
-        raise SourceError(path, f"not valid YAML: {str(error).splitlines()[0]}") from None
+        raise SourceError(path, _not_yaml(str(error).splitlines()[0])) from None
     except (ValueError, RecursionError) as error:
-        raise SourceError(path, f"not valid YAML: {error}") from None
+        raise SourceError(path, _not_yaml(str(error))) from None
+
+
+def _not_yaml(reason: str) -> Told:
+    return told("not valid YAML: {reason}", reason=reason)
 
 
 def _load(loader: Any, source: Source) -> Source:
@@ -138,7 +147,7 @@ def _place(mark: Any) -> Place:
     return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
 
 
-def _error(source: Source, mark: Any, reason: str) -> SourceError:
+def _error(source: Source, mark: Any, reason: Told) -> SourceError:
     return source._replace(places={(): _place(mark)}).error((), reason)
 
 
@@ -146,19 +155,19 @@ def _note_places(node: Any, trail: Trail, source: Source, seen: set[int]) -> Non
     """Fill the (still empty) places and blocks of `source` from `node` and what it holds."""
     source.places.setdefault(trail, _place(node.start_mark))
     if id(node) in seen:
-        raise _error(source, node.start_mark, "aliases (*name) are not allowed; write the value out")
+        raise _error(source, node.start_mark, told("aliases (*name) are not allowed; write the value out"))
     seen.add(id(node))
     if node.id == "mapping":
         keys = set()
         for key, value in node.value:
             if key.id != "scalar":
-                raise _error(source, key.start_mark, "a key must be a plain word")
+                raise _error(source, key.start_mark, told("a key must be a plain word"))
             if key.tag != "tag:yaml.org,2002:str":
                 # YAML 1.1 takes a bare 3, on or no for something else, and "no" is a language.
-                reason = f"YAML does not take the key {key.value} for text; put it in quotes"
+                reason = told("YAML does not take the key {key} for text; put it in quotes", key=key.value)
                 raise _error(source, key.start_mark, reason)
             if key.value in keys:
-                raise _error(source, key.start_mark, f"the key {key.value!r} stands twice")
+                raise _error(source, key.start_mark, told("the key {key!r} stands twice", key=key.value))
             keys.add(key.value)
             source.places[(*trail, key.value)] = _place(key.start_mark)
             _note_places(value, (*trail, key.value), source, seen)

@@ -28,6 +28,7 @@ from clausekit.builder.selection import Given, Selection, select
 from clausekit.builder.template import Template
 from clausekit.errors import LibraryError
 from clausekit.library import FullVariant, Library
+from clausekit.saying import told
 from clausekit.words import SIDES, Side
 from clausekit.yamlfile import Source, Trail
 
@@ -81,7 +82,9 @@ def names_of(deal: Deal, selection: Selection, facts: Facts, speech: Locale, lev
 
     def ref(clause: str) -> Reference:
         if clause not in positions:
-            raise LibraryError(f"the clause {clause!r} is not in this agreement, so nothing can refer to it")
+            raise LibraryError(
+                told("the clause {clause!r} is not in this agreement, so nothing can refer to it", clause=clause)
+            )
         return Reference(clause, *speech.section(section_number(positions[clause], levels)))
 
     return {
@@ -128,7 +131,7 @@ def _pointing_at(make: Callable[[], tuple[Piece, ...]], place: Callable[[], tupl
         raise source.error_in_words(trail, error.line, error.reason) from error
     if not found:
         source, trail = place()
-        raise source.error(trail, "no words are left when the facts are filled in")
+        raise source.error(trail, told("no words are left when the facts are filled in"))
     return found
 
 
@@ -140,7 +143,9 @@ def _section(full: FullVariant, found: tuple[Piece, ...], number: str, numbers: 
 
 def _title(texts: Mapping[str, str], speech: Locale) -> str:
     if speech.code not in texts:
-        raise LibraryError(f"there is no title in {speech.code!r}; there are: {', '.join(texts)}")
+        raise LibraryError(
+            told("there is no title in {code!r}; there are: {known}", code=speech.code, known=", ".join(texts))
+        )
     return typographic(texts[speech.code])
 
 

@@ -10,6 +10,7 @@ from clausekit.builder.deal import Deal, read_deal
 from clausekit.builder.table import Row
 from clausekit.library import FullVariant, Library
 from clausekit.library.facts import FACT_TYPES, FactTypeName
+from clausekit.saying import Told, told
 from clausekit.yamlfile import Source
 
 
@@ -20,16 +21,23 @@ def deal_of_row(base: Mapping[str, Any], row: Row, table: str, library: Library)
     the deal says. Raises SourceError or SourceErrors as `read_deal` does, with the row in place of a line.
     """
     data = _copied(base)
-    place = Source(f"{table}, row {row.number}", data, {}, (), {})
+    place = Source(place_of(row, table), data, {}, (), {})
     for column, cell in row.cells.items():
         *above, name = column.split(".")
         inner = data
         for step in above:
             inner = inner.setdefault(step, {}) if isinstance(inner, dict) else None
         if not isinstance(inner, dict) or not name:
-            raise place.error((), f"the column {column!r} names no place in a deal; write it like client.name")
+            raise place.error(
+                (), told("the column {column!r} names no place in a deal; write it like client.name", column=column)
+            )
         inner[name] = _fact(cell, _type(column, library)) if column.startswith("facts.") else cell
     return read_deal(place)
+
+
+def place_of(row: Row, table: str) -> Told:
+    """What stands before a mistake in the row: "clients.csv, row 3"."""
+    return told("{table}, row {number}", table=table, number=row.number)
 
 
 def _copied(data: Any) -> Any:

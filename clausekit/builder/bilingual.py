@@ -14,6 +14,7 @@ from clausekit.builder.numbers import Levels
 from clausekit.builder.template import Template
 from clausekit.errors import LibraryError
 from clausekit.library import Library
+from clausekit.saying import told
 
 BETWEEN = " / "
 """Between the words of two languages that share a line."""
@@ -44,7 +45,9 @@ def build_paper(deal: Deal, library: Library, template: Template, own_levels: Le
     clauses = [[(one.clause, one.variant) for one in agreement.sections] for agreement in pair]
     if clauses[0] != clauses[1]:
         name = template.content.template
-        raise LibraryError(f"the template {name!r} has other clauses in one language than in the other: see its 'when'")
+        raise LibraryError(
+            told("the template {name!r} has other clauses in one language than in the other: see its 'when'", name=name)
+        )
     return pair
 
 

@@ -31,8 +31,8 @@ def every_mistake(
         deal, template = next(in_each(deal, load(deal.content.template)))
         bind(deal, select(Given(deal, template, library)), library)
     except SourceErrors as others:
-        told = {(one.line, one.column) for one in error.errors}
-        more = (one for one in others.errors if (one.line, one.column) not in told)
+        known = {(one.line, one.column) for one in error.errors}
+        more = (one for one in others.errors if (one.line, one.column) not in known)
         return SourceErrors(in_order((*error.errors, *more)))
     except SourceError:
         return error

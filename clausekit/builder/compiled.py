@@ -19,6 +19,7 @@ from clausekit.library.grammar import STORED, stored_trees
 from clausekit.library.loading import clause_files, read_clause, translation_files
 from clausekit.library.models import clause_data
 from clausekit.library.spelling import WORDINGS
+from clausekit.saying import NOTHING
 
 
 def compiled() -> dict[str, bytes]:
@@ -39,10 +40,10 @@ def _copies() -> Iterator[tuple[str, tuple[Path, Any]]]:
         yield f"clauses/{path.name}", (path, clause_data(read_clause(path).clause))
     for language in translated_languages():
         for path in translation_files(clauses, language):
-            yield f"clauses/{language}/{path.name}", (path, checked("translation", yamlfile.load(path), ""))
+            yield f"clauses/{language}/{path.name}", (path, checked("translation", yamlfile.load(path), NOTHING))
     for path in sorted(templates.rglob("*.yaml")):
         kind = "template" if path.parent == templates else "template words"
-        yield f"templates/{path.relative_to(templates).as_posix()}", (path, checked(kind, yamlfile.load(path), ""))
+        yield f"templates/{path.relative_to(templates).as_posix()}", (path, checked(kind, yamlfile.load(path), NOTHING))
 
 
 def _words(library: Library) -> Iterator[str]:

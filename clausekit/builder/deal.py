@@ -12,6 +12,7 @@ from clausekit.builder.quick import quick_deal
 from clausekit.library.checking import checked
 from clausekit.library.facts import Fact
 from clausekit.library.spelling import WordingName
+from clausekit.saying import NOTHING, Told, told
 from clausekit.yamlfile import Source
 
 PageName = Literal["a4", "letter"]
@@ -21,13 +22,15 @@ INCLUDE, LEAVE_OUT = "include", "leave-out"
 """What stands for a clause, in a deal, instead of the name of a variant."""
 
 
-def unprintable(text: str) -> str:
+def unprintable(text: str) -> Told:
     """Why `text` cannot stand in a document, "" where it can: XML 1.0 (2.2) has no control characters, no surrogates
     and no U+FFFE and U+FFFF; the noncharacters U+FDD0 … U+FDEF are left to programs, and mark places in ours."""
     for char in text:
         if (char < " " and char not in "\t\n") or "\ud800" <= char <= "\udfff" or _is_noncharacter(ord(char)):
-            return f"holds the character U+{ord(char):04X}, which no document can show; take it out"
-    return ""
+            return told(
+                "holds the character {char}, which no document can show; take it out", char=f"U+{ord(char):04X}"
+            )
+    return NOTHING
 
 
 def _is_noncharacter(code: int) -> bool:
@@ -103,7 +106,7 @@ def load_deal(path: Path) -> Deal:
 def read_deal(source: Source) -> Deal:
     """A deal from YAML that is in memory; raises as `load_deal` does."""
     data = quick_deal(source.data, PAGES, unprintable)
-    return Deal(_content(data or checked("deal", source, "a deal begins with its date and its parties")), source)
+    return Deal(_content(data or checked("deal", source, told("a deal begins with its date and its parties"))), source)
 
 
 def deal_of(data: Mapping[str, Any]) -> Deal:

@@ -11,7 +11,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from clausekit.library.grammar import Node
+from clausekit.errors import Unfit
+from clausekit.library.grammar import Node, cannot
+from clausekit.saying import Told, told
 
 Names = Mapping[str, Any]
 """What names stand for: a value, or for provider, client and facts a mapping; ref and has are functions."""
@@ -23,6 +25,10 @@ _FIRST_LETTER = re.compile(r"[^-\s({\[<]+")
 
 class Undefined(LookupError):
     """The words ask for something that is not there."""
+
+    def __init__(self, reason: Told) -> None:
+        self.told = reason
+        super().__init__(reason)
 
 
 def value_of(node: Node, names: Names, filters: Filters) -> Any:
@@ -37,11 +43,11 @@ def value_of(node: Node, names: Names, filters: Filters) -> Any:
         case ["ref" | "has" as asked, _, clause]:
             return _named(names, asked, asked)(clause)
         case ["filter", _, of, name, arguments]:
-            return _tool(filters, "filter", name)(*(value_of(one, names, filters) for one in (of, *arguments)))
+            return _filter(filters, name)(*(value_of(one, names, filters) for one in (of, *arguments)))
         case ["test", _, of, "defined", []]:
             return _is_defined(of, names, filters)
         case ["test", _, of, name, arguments]:
-            return _tool(_TESTS, "test", name)(*(value_of(one, names, filters) for one in (of, *arguments)))
+            return _test(name)(*(value_of(one, names, filters) for one in (of, *arguments)))
         case ["choose", _, test, then, otherwise]:
             return value_of(then if value_of(test, names, filters) else otherwise, names, filters)
         case ["and", _, left, right]:
@@ -58,12 +64,12 @@ def value_of(node: Node, names: Names, filters: Filters) -> Any:
             return "".join(str(value_of(item, names, filters)) for item in items)
         case ["add" | "sub" as sign, _, left, right]:
             return getattr(operator, sign)(value_of(left, names, filters), value_of(right, names, filters))
-    raise ValueError(f"words cannot {node[2]}")
+    raise Unfit(cannot(node[2]))
 
 
 def _named(owner: object, name: str, path: str) -> Any:
     if not isinstance(owner, Mapping) or name not in owner:
-        raise Undefined(f"{path!r} is undefined")
+        raise Undefined(told("{name!r} is undefined", name=path))
     return owner[name]
 
 
@@ -89,10 +95,16 @@ def _is_defined(node: Node, names: Names, filters: Filters) -> bool:
     return True
 
 
-def _tool(table: Mapping[str, Callable[..., Any]], kind: str, name: str) -> Callable[..., Any]:
-    if name not in table:
-        raise Undefined(f"there is no {kind} {name!r}")
-    return table[name]
+def _filter(filters: Filters, name: str) -> Callable[..., Any]:
+    if name not in filters:
+        raise Undefined(told("there is no filter {name!r}", name=name))
+    return filters[name]
+
+
+def _test(name: str) -> Callable[..., Any]:
+    if name not in _TESTS:
+        raise Undefined(told("there is no test {name!r}", name=name))
+    return _TESTS[name]
 
 
 def _compared(left: Any, steps: list[list[Any]], names: Names, filters: Filters) -> bool:

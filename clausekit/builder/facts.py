@@ -9,10 +9,11 @@ from clausekit.builder.deal import Deal, PartyFacts, unprintable
 from clausekit.builder.selection import Selection
 from clausekit.errors import SourceError, SourceErrors
 from clausekit.library import FullVariant, Library, Parameter
-from clausekit.library.facts import Fact
+from clausekit.library.facts import Fact, WrongFact
 from clausekit.library.grammar import GrammarError
 from clausekit.library.suggestions import in_order, suggestion
 from clausekit.library.wording import Use, uses
+from clausekit.saying import NOTHING, Told, told
 
 Facts = Mapping[str, Mapping[str, Fact]]
 """Clause → fact → value, of every clause in the agreement."""
@@ -50,21 +51,31 @@ def _bind(deal: Deal, full: FullVariant, outcome: _Outcome) -> None:
             continue
         try:
             values[name] = parameter.read(value)
-        except ValueError as error:
-            outcome.errors.append(deal.source.error(trail, f"facts.{clause}.{name} {error}"))
+        except WrongFact as error:
+            outcome.errors.append(
+                deal.source.error(
+                    trail, told("facts.{clause}.{name} {reason}", clause=clause, name=name, reason=error.told)
+                )
+            )
             continue
-        reason = next(filter(None, map(unprintable, _texts(values[name]))), "")
+        reason = next(filter(None, map(unprintable, _texts(values[name]))), NOTHING)
         if reason:
-            outcome.errors.append(deal.source.error(trail, f"facts.{clause}.{name} {reason}"))
+            outcome.errors.append(
+                deal.source.error(
+                    trail, told("facts.{clause}.{name} {reason}", clause=clause, name=name, reason=reason)
+                )
+            )
 
 
 def _texts(fact: Fact) -> tuple[str, ...]:
     return fact if isinstance(fact, tuple) else (fact,) if isinstance(fact, str) else ()
 
 
-def _missing(clause: str, name: str, parameter: Parameter) -> str:
+def _missing(clause: str, name: str, parameter: Parameter) -> Told:
     about = parameter.about["en"].rstrip(".")
-    return f"facts.{clause}.{name} is missing ({parameter.type}: {about})"
+    return told(
+        "facts.{clause}.{name} is missing ({type}: {about})", clause=clause, name=name, type=parameter.type, about=about
+    )
 
 
 def _unused(deal: Deal, selection: Selection, library: Library) -> Iterator[SourceError]:
@@ -77,7 +88,15 @@ def _unused(deal: Deal, selection: Selection, library: Library) -> Iterator[Sour
             if name in used or (clause in deal.overridden and name in everywhere):
                 continue
             trail = ("facts", clause, name)
-            yield deal.source.error(trail, f"facts.{clause}.{name} is not used{_why(clause, name, full, library)}")
+            yield deal.source.error(
+                trail,
+                told(
+                    "facts.{clause}.{name} is not used: {why}",
+                    clause=clause,
+                    name=name,
+                    why=_why(clause, name, full, library),
+                ),
+            )
 
 
 def _parameters(library: Library, clause: str) -> frozenset[str]:
@@ -88,14 +107,16 @@ def _parameters(library: Library, clause: str) -> frozenset[str]:
     return frozenset(name for variant in own.variants for name in FullVariant(own, variant).parameters)
 
 
-def _why(clause: str, name: str, full: FullVariant | None, library: Library) -> str:
+def _why(clause: str, name: str, full: FullVariant | None, library: Library) -> Told:
     if clause not in library:
-        return f": there is no clause {clause!r}{suggestion(clause, library)}"
+        return told("there is no clause {id!r}{hint}", id=clause, hint=suggestion(clause, library))
     if full is None:
-        return f": the clause {clause!r} is not in the agreement; take the fact out, or include the clause"
+        return told(
+            "the clause {clause!r} is not in the agreement; take the fact out, or include the clause", clause=clause
+        )
     if name in _parameters(library, clause):
-        return f": it belongs to another variant than {full.id!r}; take it out, or choose that variant"
-    return f": {full.id!r} has no such fact{suggestion(name, full.parameters)}"
+        return told("it belongs to another variant than {id!r}; take it out, or choose that variant", id=full.id)
+    return told("{id!r} has no such fact{hint}", id=full.id, hint=suggestion(name, full.parameters))
 
 
 def _uses(words: str) -> tuple[Use, ...]:
@@ -110,12 +131,12 @@ def _missing_of_parties(deal: Deal, selection: Selection) -> Iterator[SourceErro
     """What the words say of a side that the deal does not."""
     content = deal.content
     sides: Mapping[str, PartyFacts] = {"provider": content.provider, "client": content.client}
-    told: set[str] = set()
+    seen: set[str] = set()
     for full in selection:
         for use in _uses(full.words(content.language.partition("-")[0], content.wording)):
             side, _, field = use.name.partition(".")
-            if use.kind == "party" and field != "term" and use.name not in told:
-                told.add(use.name)
+            if use.kind == "party" and field != "term" and use.name not in seen:
+                seen.add(use.name)
                 if getattr(sides[side], field, None) is None:
-                    reason = f"{use.name} is missing; the words of {full.id!r} need it"
+                    reason = told("{name} is missing; the words of {id!r} need it", name=use.name, id=full.id)
                     yield deal.source.error((side, field), reason)

@@ -17,8 +17,10 @@ from clausekit.builder.locale import locale
 from clausekit.builder.selection import Given, Selection, select
 from clausekit.builder.template import Question as TemplateQuestion
 from clausekit.builder.template import Slot, Template
+from clausekit.errors import Unfit
 from clausekit.library import FullVariant, Library, Parameter
 from clausekit.library.facts import EXAMPLES, Fact, WrongFact
+from clausekit.saying import told
 
 DATA = "interview"
 
@@ -55,7 +57,7 @@ class Question(NamedTuple):
     def read(self, typed: str) -> Fact | None:
         """What was typed as a value of the deal; None for nothing where nothing may be said.
 
-        Raises ValueError with words for the person ("must be a date such as 2026-03-02"); `told` says them in another
+        Raises Unfit with words for the person ("must be a date such as 2026-03-02"); `misfit` says them in another
         language.
         """
         typed = typed.strip()
@@ -67,7 +69,7 @@ class Question(NamedTuple):
             raise _EMPTY
         reason = unprintable(typed)
         if reason:
-            raise ValueError(reason)
+            raise Unfit(reason)
         if self.parameter is None:
             return typed
         value = self.parameter.read(_typed(typed, self.parameter))
@@ -82,11 +84,11 @@ class Question(NamedTuple):
         near = [one.value for one in self.options if typed.lower() in (one.value, one.label, one.label[:1].lower())]
         if len(near) != 1:
             listed = ", ".join(one.label or one.value for one in self.options)
-            raise WrongFact("choices", listed, f"must be one of: {listed}")
+            raise WrongFact("choices", listed, told("must be one of: {known}", known=listed))
         return near[0]
 
 
-_EMPTY = WrongFact("empty", "", "must not be empty")
+_EMPTY = WrongFact("empty", "", told("must not be empty"))
 
 
 class Interview(NamedTuple):
@@ -134,10 +136,8 @@ def interview(template: Template, library: Library, language: str = "en", writte
     return Interview(template, library, language, interview_texts(language), written or own)
 
 
-def told(error: ValueError, texts: Mapping[str, Any]) -> str:
+def misfit(error: WrongFact, texts: Mapping[str, Any]) -> str:
     """Why an answer does not fit, in the language of `texts` (data/interview)."""
-    if not isinstance(error, WrongFact):
-        return str(error)
     value = texts["types"][error.value] if error.kind == "type" else error.value
     return str(texts["wrong"][error.kind].format(value=value))
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from clausekit.errors import Unfit
+from clausekit.saying import told
+
 PAIRS = (("은", "는"), ("이", "가"), ("을", "를"), ("과", "와"), ("으로", "로"), ("이라", "라"), ("이나", "나"))
 """Behind a final consonant, behind a vowel."""
 
@@ -13,11 +16,11 @@ _LATIN = {"l": _RIEUL, "m": 16, "n": 4, "g": 21}
 
 
 def with_particle(word: str, particle: str) -> str:
-    """`word` with the one of the pair of `particle` that fits. Raises ValueError where there is no such particle."""
+    """`word` with the one of the pair of `particle` that fits. Raises Unfit where there is no such particle."""
     pair = next((pair for pair in PAIRS if particle in pair), None)
     if pair is None:
         known = ", ".join("/".join(pair) for pair in PAIRS)
-        raise ValueError(f"there is no particle {particle!r}; there are: {known}")
+        raise Unfit(told("there is no particle {particle!r}; there are: {known}", particle=particle, known=known))
     final = _final(word)
     if final is None:
         return f"{word}{pair[0]}({pair[1]})"

@@ -8,6 +8,7 @@ from clausekit.builder.deal import Deal
 from clausekit.builder.locale import locale
 from clausekit.builder.template import Slot, Template
 from clausekit.errors import LibraryError
+from clausekit.saying import told
 
 LANGUAGE_CLAUSE = "language"
 """The clause that says which of two languages counts; it is in every agreement in two languages, and in no other unless
@@ -27,11 +28,19 @@ def languages_of(asked: str) -> tuple[str, ...]:
     """
     found = tuple(one.strip() for one in asked.split(_JOINT))
     if not all(found):
-        raise LibraryError(f"{asked!r} lacks a language; two are written with a plus between them: en+vi")
+        raise LibraryError(
+            told("{asked!r} lacks a language; two are written with a plus between them: en+vi", asked=asked)
+        )
     if len(found) > _MOST:
-        raise LibraryError(f"{asked!r} names {len(found)} languages; an agreement has two columns at most: en+vi")
+        raise LibraryError(
+            told(
+                "{asked!r} names {count} languages; an agreement has two columns at most: en+vi",
+                asked=asked,
+                count=len(found),
+            )
+        )
     if len({code_of(one) for one in found}) < len(found):
-        raise LibraryError(f"{asked!r} names the same language twice; name two that differ: en+vi")
+        raise LibraryError(told("{asked!r} names the same language twice; name two that differ: en+vi", asked=asked))
     return found
 
 
@@ -73,8 +82,12 @@ def with_language_facts(deal: Deal, first: str, second: str) -> Deal:
     facts = deal.content.facts
     given = {name: value for name, value in facts.get(LANGUAGE_CLAUSE, {}).items() if value is not None}
     counts = given.get("first", second if given.get("second") == first else first)
-    told = {"first": counts, "second": first if counts == second else second, **given}
-    if {told["first"], told["second"]} != {first, second}:
-        reason = f"the agreement is in {first} and {second}; name these two here, or leave them out"
+    named = {"first": counts, "second": first if counts == second else second, **given}
+    if {named["first"], named["second"]} != {first, second}:
+        reason = told(
+            "the agreement is in {first} and {second}; name these two here, or leave them out",
+            first=first,
+            second=second,
+        )
         raise deal.source.error(("facts", LANGUAGE_CLAUSE, next(iter(given))), reason)
-    return deal._replace(content=deal.content._replace(facts={**facts, LANGUAGE_CLAUSE: told}))
+    return deal._replace(content=deal.content._replace(facts={**facts, LANGUAGE_CLAUSE: named}))

@@ -16,6 +16,7 @@ from clausekit import resources
 from clausekit.builder.josa import with_particle
 from clausekit.errors import LibraryError
 from clausekit.library.facts import Fact
+from clausekit.saying import told
 
 _THOUSANDS = (3,)
 """Digits in a group, from the right; the last size goes on (India: 3, then 2)."""
@@ -92,7 +93,13 @@ class Locale(NamedTuple):
         """The name of a language: "vi" → "Vietnamese". Raises LibraryError where this one has no name for it."""
         names = self.words["languages"]
         if code not in names:
-            raise LibraryError(f"there is no name for the language {code!r}; there are names for: {', '.join(names)}")
+            raise LibraryError(
+                told(
+                    "there is no name for the language {code!r}; there are names for: {known}",
+                    code=code,
+                    known=", ".join(names),
+                )
+            )
         return str(names[code])
 
     def josa(self, value: Fact, particle: str) -> str:
@@ -137,12 +144,20 @@ def locale(language: str) -> Locale:
     name, _, country = language.partition("-")
     if name not in resources.names(DATA):
         known = ", ".join(resources.names(DATA))
-        raise LibraryError(f"agreements cannot be built in {language!r} yet; the languages are: {known}")
+        raise LibraryError(
+            told(
+                "agreements cannot be built in {language!r} yet; the languages are: {known}",
+                language=language,
+                known=known,
+            )
+        )
     words = resources.load(DATA, name)
     countries = words["countries"]
     if country and country not in countries:
         known = ", ".join(f"{name}-{known}" for known in countries)
-        raise LibraryError(f"there is no {language!r}; choose {name}, {known}")
+        raise LibraryError(
+            told("there is no {language!r}; choose {name}, {known}", language=language, name=name, known=known)
+        )
     return Locale(f"{name}-{country or next(iter(countries))}", words)
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from clausekit.builder.agreement import Reference, Run, Runs, Term, Text
 from clausekit.builder.rendering import Filled, WordsError
+from clausekit.saying import told
 
 _ITEM = re.compile(r"(\s*)- ")
 _BLANK_LINE = re.compile(r"\n\s*\n")
@@ -46,7 +47,7 @@ def runs_of(filled: Filled, text: str) -> Runs:
     """One paragraph's words as runs. Raises WordsError where a `**` is not closed."""
     parts = _BOLD.split(typographic(text))
     if parts.count("**") % 2:
-        raise WordsError(_odd_line(filled.words), "a ** opens bold words and none closes them")
+        raise WordsError(_odd_line(filled.words), told("a ** opens bold words and none closes them"))
     return tuple(_joined(_runs(filled, parts)))
 
 

@@ -17,9 +17,10 @@ from typing import Any, NamedTuple
 from clausekit.builder.agreement import Reference
 from clausekit.builder.evaluation import PLAIN, Filters, Names, Undefined, value_of
 from clausekit.builder.locale import Locale, locale
-from clausekit.errors import ClausekitError
-from clausekit.library.grammar import GrammarError, Node, Tree, condition, tree
+from clausekit.errors import ClausekitError, Unfit
+from clausekit.library.grammar import GrammarError, Node, Tree, cannot, condition, tree
 from clausekit.library.wording import FILTERS
+from clausekit.saying import Told, told
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 """Around the number of a value: noncharacters, which neither a deal nor a clause can hold (`deal.unprintable`)."""
@@ -60,7 +61,7 @@ class Filled(NamedTuple):
 class WordsError(Exception):
     """The words cannot be rendered. line: within the words, from 1; reason: for a person."""
 
-    def __init__(self, line: int, reason: str) -> None:
+    def __init__(self, line: int, reason: Told) -> None:
         self.line = line
         self.reason = reason
         super().__init__(f"line {line}: {reason}")
@@ -72,7 +73,7 @@ def render(words: str, names: Names, language: str) -> Filled:
     Raises WordsError with the line where the words cannot be read, or ask for something that is not there.
     """
     if OPEN in words or CLOSE in words:
-        raise WordsError(1, "the words hold a character that no document can show")
+        raise WordsError(1, told("the words hold a character that no document can show"))
     try:
         found = tree(words)
     except GrammarError as error:
@@ -124,7 +125,7 @@ def _rendered(nodes: Tree, filling: _Filling) -> Iterator[str]:
             case ["set", line, name, value]:
                 filling.names[name] = filling.of(value, line)
             case [_, line, what]:
-                raise WordsError(line, f"words cannot {what}")
+                raise WordsError(line, cannot(what))
 
 
 def _each(name: str, items: Sequence[Any], body: Tree, otherwise: Tree, filling: _Filling) -> Iterator[str]:
@@ -158,6 +159,8 @@ def _filters(language: str) -> Filters:
     return {**PLAIN, **{name: getattr(speech, name) for name in FILTERS}}
 
 
-def _reason(error: Exception) -> str:
-    said = str(error) or type(error).__name__
-    return said if isinstance(error, Undefined | ClausekitError) else f"cannot be filled in: {said}"
+def _reason(error: Exception) -> Told:
+    if isinstance(error, Undefined | ClausekitError):
+        return error.told
+    said = error.told if isinstance(error, Unfit) else Told(str(error) or type(error).__name__)
+    return told("cannot be filled in: {reason}", reason=said)

@@ -12,10 +12,11 @@ from clausekit.builder.template import Slot, Template
 from clausekit.errors import LibraryError, SourceError, SourceErrors
 from clausekit.library import FullVariant, Library
 from clausekit.library.suggestions import suggestion
+from clausekit.saying import NOTHING, Told, told
 
 Selection = tuple[FullVariant, ...]
 
-_FOR_TWO = "; it is for an agreement in two languages, such as en+vi: build it in two, or take this out"
+_FOR_TWO = Told("; it is for an agreement in two languages, such as en+vi: build it in two, or take this out")
 
 
 class Given(NamedTuple):
@@ -50,14 +51,24 @@ def _unknown_choices(given: Given) -> Iterator[SourceError]:
         trail = ("clauses", clause)
         if clause not in places:
             name = given.template.content.template
-            why = "" if clause in given.library else "; there is no such clause"
+            why = NOTHING if clause in given.library else told("; there is no such clause")
             hint = _FOR_TWO if clause == LANGUAGE_CLAUSE else suggestion(clause, places)
-            reason = f"the template {name!r} has no place for {clause!r}{hint or why}"
+            reason = told(
+                "the template {name!r} has no place for {clause!r}{hint}", name=name, clause=clause, hint=hint or why
+            )
             yield given.deal.source.error(trail, reason)
         elif choice not in (INCLUDE, LEAVE_OUT) and clause in given.library:
             reason = _no_variant(given.library, clause, choice)
             if reason:
-                yield given.deal.source.error(trail, f"{reason}, or write {INCLUDE} or {LEAVE_OUT}")
+                yield given.deal.source.error(
+                    trail,
+                    told(
+                        "{reason}, or write {include} or {leave_out}",
+                        reason=reason,
+                        include=INCLUDE,
+                        leave_out=LEAVE_OUT,
+                    ),
+                )
 
 
 def _unknown_slots(given: Given) -> Iterator[SourceError]:
@@ -66,20 +77,20 @@ def _unknown_slots(given: Given) -> Iterator[SourceError]:
         try:
             given.library.clause(slot.clause)
         except LibraryError as error:
-            yield given.template.source.error(("slots", index, "clause"), str(error))
+            yield given.template.source.error(("slots", index, "clause"), error.told)
         else:
-            reason = _no_variant(given.library, slot.clause, slot.variant) if slot.variant else ""
+            reason = _no_variant(given.library, slot.clause, slot.variant) if slot.variant else NOTHING
             if reason:
                 yield given.template.source.error(("slots", index, "variant"), reason)
 
 
-def _no_variant(library: Library, clause: str, variant: str) -> str:
+def _no_variant(library: Library, clause: str, variant: str) -> Told:
     """Why the clause has no such variant, "" where it has it; its name and its full id are both good."""
     try:
         library.variant((clause, variant.removeprefix(f"{clause}-")))
     except LibraryError as error:
-        return str(error)
-    return ""
+        return error.told
+    return NOTHING
 
 
 def _chosen(given: Given) -> Selection:
@@ -107,7 +118,7 @@ def _condition(given: Given, index: int, slot: Slot, clauses: frozenset[str], kn
     try:
         return _is_in(given, slot) and holds(slot.when or "", _names(given, _asker(given.library, there)))
     except WordsError as error:
-        reason = f"the condition cannot be answered: {error.reason}"
+        reason = told("the condition cannot be answered: {reason}", reason=error.reason)
         raise given.template.source.error(("slots", index, "when"), reason) from None
 
 
@@ -115,7 +126,7 @@ def _asker(library: Library, there: frozenset[str]) -> Callable[[str], bool]:
     def has(id: str) -> bool:
         if not library.names(id):
             known = (*library, *(variant.id for variant in library.variants))
-            raise LibraryError(f"there is no clause or variant {id!r}{suggestion(id, known)}")
+            raise LibraryError(told("there is no clause or variant {id!r}{hint}", id=id, hint=suggestion(id, known)))
         return id in there
 
     return has
@@ -139,7 +150,11 @@ def _left_out(given: Given) -> Iterator[SourceError]:
     for slot in given.template.content.slots:
         if given.deal.content.clauses.get(slot.clause) == LEAVE_OUT and not (slot.optional or slot.when):
             name = given.template.content.template
-            reason = f"the template {name!r} does not let you leave out {slot.clause!r}; choose a variant of it"
+            reason = told(
+                "the template {name!r} does not let you leave out {clause!r}; choose a variant of it",
+                name=name,
+                clause=slot.clause,
+            )
             yield given.deal.source.error(("clauses", slot.clause), reason)
 
 
@@ -147,20 +162,30 @@ def _neighbours(given: Given, chosen: Selection) -> Iterator[SourceError]:
     """Clauses that lack what they require, or meet what they conflict with."""
     clauses = {full.clause.clause for full in chosen}
     ids = clauses | {full.id for full in chosen}
-    told: set[frozenset[str]] = set()
+    seen: set[frozenset[str]] = set()
     for full in chosen:
         for id in full.variant.requires:
             if id not in clauses:
-                yield _error(given, full, f"{full.id!r} needs the clause {id!r}, which is not in; include {id!r}"
-                                          f" or choose another variant of {full.clause.clause!r}")  # fmt: skip
+                reason = told(
+                    "{variant!r} needs the clause {clause!r}, which is not in; include {clause!r} or choose another "
+                    "variant of {own!r}",
+                    variant=full.id,
+                    clause=id,
+                    own=full.clause.clause,
+                )
+                yield _error(given, full, reason)
         for id in full.variant.conflicts:
-            if id in ids and frozenset((full.clause.clause, id)) not in told:
-                told.add(frozenset((full.clause.clause, id)))
-                yield _error(given, full, f"{full.id!r} does not go together with {id!r}; leave one of them out"
-                                          " or choose another variant")  # fmt: skip
+            if id in ids and frozenset((full.clause.clause, id)) not in seen:
+                seen.add(frozenset((full.clause.clause, id)))
+                reason = told(
+                    "{variant!r} does not go together with {other!r}; leave one of them out or choose another variant",
+                    variant=full.id,
+                    other=id,
+                )
+                yield _error(given, full, reason)
 
 
-def _error(given: Given, full: FullVariant, reason: str) -> SourceError:
+def _error(given: Given, full: FullVariant, reason: Told) -> SourceError:
     """The mistake at the deal's choice of the clause, or at its slot where the deal does not speak of it."""
     clause = full.clause.clause
     if clause in given.deal.content.clauses:

@@ -11,6 +11,7 @@ from pydantic import WithJsonSchema as Schema
 from clausekit.builder.agreement import Form
 from clausekit.builder.deal import PageName, unprintable
 from clausekit.builder.numbers import Numbering
+from clausekit.errors import Unfit
 from clausekit.library.facts import read_fact
 from clausekit.library.fields import (
     AnyFact,
@@ -30,7 +31,7 @@ from clausekit.library.spelling import QUESTION, WordingName
 def _printable(text: str) -> str:
     reason = unprintable(text)
     if reason:
-        raise ValueError(reason)
+        raise Unfit(reason)
     return text
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from clausekit.builder.workbook import workbook_lines
-from clausekit.errors import SourceError
+from clausekit.errors import SourceError, because
+from clausekit.saying import told
 
 
 class Row(NamedTuple):
@@ -24,22 +25,24 @@ def read_table(path: Path) -> tuple[Row, ...]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise SourceError(str(path), f"cannot be read: {(error.strerror or str(error)).lower()}") from error
+        raise SourceError(str(path), told("cannot be read: {reason}", reason=because(error))) from error
     lines = workbook_lines(path, data) if data.startswith(b"PK") else _csv(path, data)
     number, heads = next(iter(lines), (1, []))
     heads = [head.strip() for head in heads]
     twice = next((head for head in heads if head and heads.count(head) > 1), None)
     if twice:
-        raise SourceError(str(path), f"the column {twice!r} stands twice", number)
+        raise SourceError(str(path), told("the column {column!r} stands twice", column=twice), number)
     if not any(heads):
-        raise SourceError(str(path), "the first row must name the columns, such as client.name")
+        raise SourceError(str(path), told("the first row must name the columns, such as client.name"))
     return tuple(_rows(path, heads, lines[1:]))
 
 
 def _rows(path: Path, heads: Sequence[str], lines: Sequence[tuple[int, list[str]]]) -> Iterator[Row]:
     for number, cells in lines:
         if any(cell.strip() for cell in cells[len(heads) :]):
-            raise SourceError(str(path), f"row {number} has more cells than there are columns; quote the commas")
+            raise SourceError(
+                str(path), told("row {number} has more cells than there are columns; quote the commas", number=number)
+            )
         found = {head: cell.strip() for head, cell in zip(heads, cells, strict=False) if head and cell.strip()}
         if found:
             yield Row(number, found)
@@ -50,7 +53,7 @@ def _csv(path: Path, data: bytes) -> list[tuple[int, list[str]]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise SourceError(str(path), "is not UTF-8 text; save it as CSV UTF-8") from None
+        raise SourceError(str(path), told("is not UTF-8 text; save it as CSV UTF-8")) from None
     first = text.partition("\n")[0]
     between = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True)
@@ -59,5 +62,7 @@ def _csv(path: Path, data: bytes) -> list[tuple[int, list[str]]]:
         for number, cells in enumerate(reader, 1):
             lines.append((number, cells))
     except csv.Error as error:
-        raise SourceError(str(path), f"cannot be read as CSV: {error}", reader.line_num) from None
+        raise SourceError(
+            str(path), told("cannot be read as CSV: {reason}", reason=str(error)), reader.line_num
+        ) from None
     return lines

@@ -13,9 +13,10 @@ from clausekit.errors import SourceError
 from clausekit.library.checking import checked, checked_file
 from clausekit.library.models import Localised
 from clausekit.library.suggestions import suggestion
+from clausekit.saying import NOTHING, Told, told
 from clausekit.yamlfile import Origin, Source, source_of
 
-_EXPECTED = "a template begins with its id, such as 'template: service-agreement'"
+_EXPECTED = Told("a template begins with its id, such as 'template: service-agreement'")
 
 
 class Slot(NamedTuple):
@@ -82,13 +83,18 @@ def load_template(name: str, overlays: Sequence[Path] = (), languages: Collectio
     path = next((path for folder in folders if (path := folder / f"{name}.yaml").is_file()), None)
     if path is None:
         known = template_names(overlays)
-        raise SourceError(f"templates/{name}.yaml", f"there is no template {name!r}{suggestion(name, known)}"
-                          f" (there are: {', '.join(known)})")  # fmt: skip
+        reason = told(
+            "there is no template {name!r}{hint} (there are: {known})",
+            name=name,
+            hint=suggestion(name, known),
+            known=", ".join(known),
+        )
+        raise SourceError(f"templates/{name}.yaml", reason)
     template = _template(*checked_file("template", path, _EXPECTED))
     for language in languages:
         words = path.parent / language / path.name
         if words.is_file():
-            expected = "it begins with the id, such as 'template: service-agreement'"
+            expected = told("it begins with the id, such as 'template: service-agreement'")
             template = _translated(template, language, *checked_file("template words", words, expected))
     return template
 
@@ -100,11 +106,11 @@ def read_template(source: Source) -> Template:
 
 def _template(data: Mapping[str, Any], origin: Origin) -> Template:
     if data["contents"] and data["form"] == "letter":
-        raise source_of(origin).error(("contents",), "a letter has no table of contents; take one of the two out")
+        raise source_of(origin).error(("contents",), told("a letter has no table of contents; take one of the two out"))
     seen: set[str] = set()
     for index, slot in enumerate(data["slots"]):
         if slot["clause"] in seen:
-            reason = f"the clause {slot['clause']!r} has a place already"
+            reason = told("the clause {clause!r} has a place already", clause=slot["clause"])
             raise source_of(origin).error(("slots", index, "clause"), reason)
         seen.add(slot["clause"])
     for index, question in enumerate(data["questions"]):
@@ -117,13 +123,14 @@ def _template(data: Mapping[str, Any], origin: Origin) -> Template:
 def _translated(template: Template, language: str, words: Mapping[str, Any], origin: Origin) -> Template:
     content = template.content
     if words["template"] != content.template:
-        reason = f"these are the words of {words['template']!r}; the file must be named after it"
+        reason = told("these are the words of {name!r}; the file must be named after it", name=words["template"])
         raise source_of(origin).error(("template",), reason)
     asked = tuple(one.name for one in content.questions)
     lost = next((name for name in words["questions"] if name not in asked), None)
     if lost is not None:
         raise source_of(origin).error(
-            ("questions", lost), f"the template asks no question {lost!r}{suggestion(lost, asked)}"
+            ("questions", lost),
+            told("the template asks no question {question!r}{hint}", question=lost, hint=suggestion(lost, asked)),
         )
     title, about = {**content.title, language: words["title"]}, {**content.about, language: words["about"]}
     questions = tuple(
@@ -133,15 +140,19 @@ def _translated(template: Template, language: str, words: Mapping[str, Any], ori
     return template._replace(content=content._replace(title=title, about=about, questions=questions))
 
 
-def _question_reason(question: Question, clauses: Collection[str]) -> str:
+def _question_reason(question: Question, clauses: Collection[str]) -> Told:
     """What is wrong with a question in itself, "" where nothing is."""
     if bool(question.fills) == (question.clause is not None):
-        return "a question either fills facts ('fills') or chooses a clause ('clause')"
+        return told("a question either fills facts ('fills') or chooses a clause ('clause')")
     if question.choose and not question.clause:
-        return "'choose' needs the clause whose variants they are ('clause')"
+        return told("'choose' needs the clause whose variants they are ('clause')")
     asked = [question.clause] if question.clause else [fact.partition(".")[0] for fact in question.fills]
     lost = next((clause for clause in asked if clause not in clauses), None)
-    return f"the template has no slot for {lost!r}{suggestion(lost, clauses)}" if lost else ""
+    return (
+        told("the template has no slot for {clause!r}{hint}", clause=lost, hint=suggestion(lost, clauses))
+        if lost
+        else NOTHING
+    )
 
 
 def template_of(data: Mapping[str, Any]) -> TemplateContent:

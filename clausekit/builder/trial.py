@@ -14,6 +14,7 @@ from clausekit.errors import LibraryError
 from clausekit.library import FullVariant, Library, Parameter
 from clausekit.library.facts import Fact
 from clausekit.library.spelling import WordingName
+from clausekit.saying import told
 from clausekit.words import Side, Trigger
 from clausekit.yamlfile import Source
 
@@ -66,7 +67,9 @@ def _beside(library: Library, clause: str, full: FullVariant) -> FullVariant:
     for candidate in (FullVariant(own, name) for name in names):
         if not (_refuses(full, candidate) or _refuses(candidate, full)):
             return candidate
-    raise LibraryError(f"{full.id!r} requires {clause!r} and goes together with no variant of it")
+    raise LibraryError(
+        told("{id!r} requires {clause!r} and goes together with no variant of it", id=full.id, clause=clause)
+    )
 
 
 def _refuses(one: FullVariant, other: FullVariant) -> bool:

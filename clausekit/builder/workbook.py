@@ -12,6 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 from clausekit.errors import SourceError
+from clausekit.saying import told
 
 _MOST_BYTES = 64 * 1024 * 1024
 """Unpacked bytes of one part of a workbook."""
@@ -29,7 +30,7 @@ def workbook_lines(path: Path, data: bytes) -> list[tuple[int, list[str]]]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         if any(entry.file_size > _MOST_BYTES for entry in archive.infolist()):
-            raise SourceError(str(path), f"unpacks to more than {_MOST_BYTES >> 20} MB; it is not read")
+            raise SourceError(str(path), told("unpacks to more than {most} MB; it is not read", most=_MOST_BYTES >> 20))
         parts = set(archive.namelist())
 
         def part(name: str) -> etree._Element | None:
@@ -38,9 +39,11 @@ def workbook_lines(path: Path, data: bytes) -> list[tuple[int, list[str]]]:
         sheet = part(next((name for name in sorted(parts, key=_sheet_order) if _SHEET.fullmatch(name)), ""))
         strings, styles = part("xl/sharedStrings.xml"), part("xl/styles.xml")
     except (zipfile.BadZipFile, etree.XMLSyntaxError, RuntimeError, NotImplementedError, EOFError) as error:
-        raise SourceError(str(path), f"is a damaged workbook ({type(error).__name__}); save it as CSV") from None
+        raise SourceError(
+            str(path), told("is a damaged workbook ({kind}); save it as CSV", kind=type(error).__name__)
+        ) from None
     if sheet is None:
-        raise SourceError(str(path), "is no Excel workbook; save the table as CSV or XLSX")
+        raise SourceError(str(path), told("is no Excel workbook; save the table as CSV or XLSX"))
     shared = [] if strings is None else [_said(one, "t") for one in strings.iterchildren("{*}si")]
     days = _day_styles(styles)
     return [(_number(row, number), _cells(row, shared, days)) for number, row in enumerate(sheet.iter("{*}row"), 1)]

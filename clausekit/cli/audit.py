@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from clausekit.cli.auditing import Task, audit_all
+from clausekit.cli.commands import command
 from clausekit.cli.files import STDIN, files_of
 from clausekit.cli.forms import CHOICES, WORD, rendered
 from clausekit.cli.look import say, terminal_look
@@ -17,17 +18,19 @@ from clausekit.cli.main import EXIT_CANNOT_RUN, EXIT_FINDINGS, show
 from clausekit.cli.progress import with_progress
 from clausekit.cli.report_folder import ReportFolder, is_folder
 from clausekit.cli.sifting import Sieve
-from clausekit.cli.ui import ui_language, ui_option
+from clausekit.cli.ui import fixed_language, ui_language, ui_option
 from clausekit.errors import ClausekitError, InputError, OutputError
 from clausekit.findings import SEVERITIES
 from clausekit.readers import SUFFIXES
 from clausekit.reporters import FORMS, Audited, Failure, Look, Report, reporter
+from clausekit.rules import spoken
 from clausekit.safefile import write_beside
+from clausekit.saying import told
 from clausekit.settings import load_settings, settings_for
 from clausekit.words import SIDES, Side
 
 
-@click.command(
+@command(
     epilog="\b\nExamples:\n  clausekit audit contract.docx\n  clausekit audit contracts/ --side client\n"
     "  clausekit audit contract.pdf --format html --output report.html\n"
     "  clausekit audit contracts/ --format html --output reports/ --jobs 0"
@@ -82,16 +85,24 @@ def audit(
     """
     files = files_of(paths, SUFFIXES)
     if not files:
-        raise click.UsageError(f"no contract in {', '.join(paths)}; files end in {' '.join(sorted(SUFFIXES))}")
+        raise click.UsageError(
+            told(
+                "no contract in {paths}; files end in {endings}",
+                paths=", ".join(paths),
+                endings=" ".join(sorted(SUFFIXES)),
+            )
+        )
     if form == WORD and (not output or (len(files) > 1 and not is_folder(output, len(files)))):
-        raise click.UsageError(f"--format {WORD} needs --output FILE.docx for one contract, or --output DIR/")
+        raise click.UsageError(
+            told("--format {form} needs --output FILE.docx for one contract, or --output DIR/", form=WORD)
+        )
     if output:
         _check_target(Path(output), files)
     settings = load_settings(config) if config else settings_for(paths)
     chosen: Side = side or settings.side or "provider"
     sieve = Sieve.of(settings, chosen, baseline or settings.baseline, update_baseline, date.today().isoformat())
-    # What programs read is the same on every machine: the language of the system has no say in it.
-    language = ui_language(settings.language or ("en" if form in FORMS and FORMS[form].for_programs else ""))
+    for_programs = form in FORMS and FORMS[form].for_programs
+    language = fixed_language(settings.language) if for_programs else ui_language(settings.language)
     empty = Report(chosen, (), (), settings.rules, settings.path)
     look = Look(language=language)
     folder = ReportFolder.of(output, files, form, look) if output and is_folder(output, len(files)) else None
@@ -114,9 +125,8 @@ def audit(
                 if folder:
                     written = _written(folder, empty._replace(documents=(documents[-1],))) and written
     except KeyboardInterrupt:
-        whole = f"the reports in {output} are whole, the index is missing" if folder else "no report was written"
         done = len(documents) + len(errors)
-        raise ClausekitError(f"stopped after {done} of {len(files)} contracts; {whole}") from None
+        raise _stopped(done, len(files), output if folder else None) from None
     report = empty._replace(documents=tuple(documents), errors=tuple(errors))
     remarks = tuple(sieve.finish(report.errors))
     if folder:
@@ -128,8 +138,23 @@ def audit(
     elif not quiet:
         say(reporter(form)(report, terminal_look()._replace(language=language)))
     for remark in () if quiet else remarks:
-        click.echo(f"note: {remark}", err=True)
+        click.echo(spoken(told("note: {remark}", remark=remark), ui_language()), err=True)
     return _status(report, fail_on or settings.fail_on or "error") if written else EXIT_CANNOT_RUN
+
+
+def _stopped(done: int, count: int, folder: str | None) -> ClausekitError:
+    """What is there when a run is stopped; `folder` is the one of the reports, where there is one."""
+    if folder is None:
+        return ClausekitError(
+            told("stopped after {done} of {count} contracts; no report was written", done=done, count=count)
+        )
+    reason = told(
+        "stopped after {done} of {count} contracts; the reports in {folder} are whole, the index is missing",
+        done=done,
+        count=count,
+        folder=folder,
+    )
+    return ClausekitError(reason)
 
 
 def _written(folder: ReportFolder, report: Report) -> bool:
@@ -145,7 +170,9 @@ def _written(folder: ReportFolder, report: Report) -> bool:
 def _check_target(output: Path, files: tuple[str, ...]) -> None:
     """A report never takes the place of a contract. Raises OutputError."""
     if output.exists() and any(Path(file).exists() and output.samefile(file) for file in files):
-        raise OutputError(f"{output}: is a contract itself, which is never changed; give another name with -o")
+        raise OutputError(
+            told("{path}: is a contract itself, which is never changed; give another name with -o", path=output)
+        )
 
 
 def _status(report: Report, fail_on: str) -> int:

@@ -11,6 +11,7 @@ from clausekit.errors import InputError
 from clausekit.readers import read
 from clausekit.reporters import Audited, Failure
 from clausekit.rules import Rule, check
+from clausekit.saying import told
 from clausekit.words import Side
 
 
@@ -46,7 +47,11 @@ def audit_one(task: Task) -> Audited | Failure:
     except InputError as error:
         return Failure(task.path, error.reason)
     except Exception as error:
-        reason = f"clausekit itself failed on this file ({type(error).__name__}: {error}); please report it"
+        reason = told(
+            "clausekit itself failed on this file ({kind}: {reason}); please report it",
+            kind=type(error).__name__,
+            reason=str(error),
+        )
         return Failure(task.path, reason)
 
 
@@ -74,7 +79,7 @@ def _in_processes(tasks: list[Task], jobs: int) -> Outcomes:
             at_once = jobs
         except BrokenProcessPool:
             if at_once == 1:
-                yield Failure(tasks[0].path, "the process that read this file died (too little memory?)")
+                yield Failure(tasks[0].path, told("the process that read this file died (too little memory?)"))
                 tasks = tasks[1:]
             at_once = jobs if at_once == 1 else 1
         finally:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from clausekit import yamlfile
-from clausekit.builder.batch import deal_of_row
+from clausekit.builder.batch import deal_of_row, place_of
 from clausekit.builder.filenames import file_names
 from clausekit.builder.languages import codes_of
 from clausekit.builder.table import Row, read_table
@@ -18,6 +18,8 @@ from clausekit.cli.progress import with_progress
 from clausekit.cli.remarks import loose_lines
 from clausekit.cli.ui import ui_language, ui_words
 from clausekit.errors import ClausekitError, OutputError, SourceError, SourceErrors
+from clausekit.rules import spoken
+from clausekit.saying import Told, told
 
 Write = Callable[[Made, Path], None]
 
@@ -31,7 +33,7 @@ def build_batch(base: Path, table: Path, folder: Path, wishes: Wishes, write: Wr
     """
     data = yamlfile.load(base).data
     if not isinstance(data, dict):
-        raise SourceError(str(base), "must be a mapping: keys with values, one in each line")
+        raise SourceError(str(base), told("must be a mapping: keys with values, one in each line"))
     rows = read_table(table)
     folder.mkdir(parents=True, exist_ok=True) if not folder.is_file() else _no_folder(folder)
     words, counts = ui_words(), {0: 0, EXIT_FINDINGS: 0, EXIT_CANNOT_RUN: 0}
@@ -47,7 +49,7 @@ def build_batch(base: Path, table: Path, folder: Path, wishes: Wishes, write: Wr
             remarks.update(dict.fromkeys(loose_lines(found.loose, words)))
         except ClausekitError as error:
             status = EXIT_CANNOT_RUN
-            _tell(error, f"{table}, row {row.number}")
+            _tell(error, place_of(row, str(table)))
         counts[status] += 1
     if not quiet:
         click.echo("".join(f"{line}\n" for line in remarks), nl=False)
@@ -58,18 +60,19 @@ def build_batch(base: Path, table: Path, folder: Path, wishes: Wishes, write: Wr
 def _written(found: Made, row: Row, table: Path, path: Path, write: Write) -> int:
     """Write one agreement, unless its audit keeps it back. Returns the exit status."""
     for finding in found.grave:
-        click.echo(f"{table}, row {row.number}: {finding.rule}: {finding.message}", err=True)
+        said = told("{path}: {reason}", path=place_of(row, str(table)), reason=f"{finding.rule}: {finding.message}")
+        click.echo(spoken(said, ui_language()), err=True)
     if not found.grave:
         write(found, path)
     return EXIT_FINDINGS if found.grave else 0
 
 
 def _no_folder(folder: Path) -> None:
-    raise OutputError(f"{folder}: is a file; name a folder for the agreements")
+    raise OutputError(told("{path}: is a file; name a folder for the agreements", path=folder))
 
 
-def _tell(error: ClausekitError, where: str) -> None:
+def _tell(error: ClausekitError, where: Told) -> None:
     """The mistakes of one row, each in a line that names the row."""
     for one in error.errors if isinstance(error, SourceErrors) else (error,):
-        said = str(one)
-        click.echo(f"error: {said if said.startswith(where) else f'{where}: {said}'}", err=True)
+        line = one.told if one.told.startswith(where) else told("{path}: {reason}", path=where, reason=one.told)
+        click.echo(spoken(told("error: {reason}", reason=line), ui_language()), err=True)

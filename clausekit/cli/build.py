@@ -18,6 +18,7 @@ from clausekit.builder.deal import PAGES, PageName
 from clausekit.builder.languages import languages_of
 from clausekit.builder.numbers import Levels
 from clausekit.cli.choices import choice_option
+from clausekit.cli.commands import command
 from clausekit.cli.files import STDIN
 from clausekit.cli.main import EXIT_FINDINGS
 from clausekit.cli.making import Made, Wishes, made, read_whole
@@ -30,6 +31,7 @@ from clausekit.library.spelling import WORDINGS, WordingName
 from clausekit.reporters.headline import headline
 from clausekit.rules import Phrases
 from clausekit.safefile import write_beside
+from clausekit.saying import told
 from clausekit.writers import WRITERS, writer
 from clausekit.yamlfile import Source
 
@@ -39,10 +41,10 @@ Tell = Callable[[Made, Path, Wishes, tuple[Path, ...], str], int]
 
 _STDOUT = "-"
 _DEFAULT = ".docx"
-_ENDINGS = f"{', '.join(list(WRITERS)[:-1])} or {list(WRITERS)[-1]}"
+*_FIRST, _LAST = WRITERS
 
 
-@click.command(
+@command(
     epilog="\b\nExamples:\n  clausekit build deal.yaml -o agreement.docx\n"
     "  clausekit build deal.yaml --clause exit=substitute-first --wording formal\n"
     "  clausekit build deal.yaml -o agreement.html --page letter\n"
@@ -52,7 +54,7 @@ _ENDINGS = f"{', '.join(list(WRITERS)[:-1])} or {list(WRITERS)[-1]}"
 @click.argument("deal", metavar="[DEAL]", required=False)
 @click.option(
     "-o", "--output", metavar="FILE",
-    help=f"The file to write, ending in {_ENDINGS}, or - for standard output"
+    help=f"The file to write, ending in {', '.join(_FIRST)} or {_LAST}, or - for standard output"
     " [default: the name of the deal, here, as Word file].",
 )  # fmt: skip
 @click.option("--template", metavar="NAME", help="The kind of agreement, over what the deal says.")
@@ -173,7 +175,7 @@ def _look(style: Path | None) -> Look:
 
 def _for_letterhead(paper: Paper) -> Agreement:
     if isinstance(paper, Bilingual):
-        raise OutputError("--style goes with one language; leave it out, or choose one of the two with --lang")
+        raise OutputError(told("--style goes with one language; leave it out, or choose one of the two with --lang"))
     return paper
 
 
@@ -192,7 +194,9 @@ def _written(paper: Paper, target: str, look: Look, pdf: bool) -> str:
 
 def _batch(deal: str, table: Path, output: str | None, wishes: Wishes, look: Look, pdf: bool, quiet: bool) -> int:
     if deal == STDIN or output is None or output == _STDOUT:
-        raise click.UsageError("--batch needs a deal file that all rows share, and -o with a folder to write into")
+        raise click.UsageError(
+            told("--batch needs a deal file that all rows share, and -o with a folder to write into")
+        )
     build_batch: BatchBuild = importlib.import_module("clausekit.cli.batch").build_batch
 
     def write(found: Made, path: Path) -> None:
@@ -204,7 +208,7 @@ def _batch(deal: str, table: Path, output: str | None, wishes: Wishes, look: Loo
 def _asked(template: str | None, folder: Path | None, written: str) -> str:
     """The path of a deal file that is made by asking; `written` is the language of the agreement, "" where not said."""
     if not can_ask():
-        raise click.UsageError("name a deal file; `clausekit new deal --template NAME` writes one to fill in")
+        raise click.UsageError(told("name a deal file; `clausekit new deal --template NAME` writes one to fill in"))
     return str(ask_for_deal(template, folder, ui_language(), written))
 
 
@@ -218,16 +222,20 @@ def _target(deal: str, output: str | None) -> str:
     """Where to write. Raises OutputError where that is no place for an agreement."""
     if output is None:
         if deal == STDIN:
-            raise click.UsageError("a deal from standard input has no name; say where to write: -o agreement.docx")
+            raise click.UsageError(
+                told("a deal from standard input has no name; say where to write: -o agreement.docx")
+            )
         return f"{Path(deal).stem}{_DEFAULT}"
     if output == _STDOUT:
         if sys.stdout.isatty():
-            raise click.UsageError("a Word file is not for a terminal; write it to a file: -o agreement.docx")
+            raise click.UsageError(told("a Word file is not for a terminal; write it to a file: -o agreement.docx"))
         return output
     if deal != STDIN and Path(output).resolve() == Path(deal).resolve():
-        raise OutputError(f"{output}: is the deal itself; choose another name for the agreement")
+        raise OutputError(told("{path}: is the deal itself; choose another name for the agreement", path=output))
     if _suffix(output) not in WRITERS:
-        raise OutputError(f"{output}: the ending must be {_ENDINGS}")
+        raise OutputError(
+            told("{path}: the ending must be {first} or {last}", path=output, first=", ".join(_FIRST), last=_LAST)
+        )
     return output
 
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from clausekit.builder.deal import INCLUDE, LEAVE_OUT
+from clausekit.saying import told
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -18,7 +19,9 @@ def _choices(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
     for value in values:
         clause, _, choice = value.partition("=")
         if not (clause and choice):
-            raise click.BadParameter(f"{value!r} names no choice; write CLAUSE=VARIANT, such as exit=substitute-first")
+            raise click.BadParameter(
+                told("{value!r} names no choice; write CLAUSE=VARIANT, such as exit=substitute-first", value=value)
+            )
         found[clause] = choice
     return found
 

@@ -12,13 +12,14 @@ import click
 
 from clausekit import resources
 from clausekit.cli.clause_pages import ladder_page, list_page, untranslated, variant_page
+from clausekit.cli.commands import group
 from clausekit.cli.compare_page import compare_page
 from clausekit.cli.look import say, terminal_look
 from clausekit.cli.main import EXIT_FINDINGS
 from clausekit.cli.promises import broken_promises
 from clausekit.cli.skeletons import skeleton
 from clausekit.cli.ui import ui_language, ui_option, ui_words
-from clausekit.errors import LibraryError, OutputError, SourceErrors
+from clausekit.errors import LibraryError, OutputError, SourceErrors, because
 from clausekit.library import FullVariant, Library, load_library, read_library, translated_languages
 from clausekit.library.data import clause_data, listing_data, versus_data
 from clausekit.library.loading import clause_files
@@ -26,7 +27,9 @@ from clausekit.library.prose import remarks
 from clausekit.library.spelling import GROUPS, KEBAB, SPELLINGS, WORDINGS, WordingName
 from clausekit.library.suggestions import suggestion
 from clausekit.library.versus import versus
+from clausekit.rules import spoken
 from clausekit.safefile import write_beside
+from clausekit.saying import told
 
 OWN = Path("clauses")
 """The folder beside the deal whose files lie over the shipped ones."""
@@ -34,10 +37,11 @@ OWN = Path("clauses")
 _FORMATS = click.Choice(["terminal", "json"])
 
 
-@click.group(
+@group(
     epilog="\b\nExamples:\n  clausekit clauses list --group exit\n  clausekit clauses show exit\n"
     "  clausekit clauses copy exit\n  clausekit clauses check clauses/exit.yaml"
 )
+@ui_option
 def clauses() -> None:
     """Look at the clause library, and check clause files.
 
@@ -148,7 +152,7 @@ def check(paths: tuple[Path, ...]) -> int:
     own = {file.stem for place in places if not _is_shipped(place) for file in clause_files(place)} & named
     broken = broken_promises(reading.library, own) if own else ()
     outcome = "library.with_remarks" if found else "library.clean"
-    lines = [words.phrase("library.remark", remark=remark) for remark in found]
+    lines = [words.phrase("library.remark", remark=spoken(remark.told, words.language)) for remark in found]
     if broken:
         _print(lines)
         raise SourceErrors(broken)
@@ -168,9 +172,11 @@ def new(clause: str) -> None:
     CLAUSE is its id: small letters, digits and hyphens. A file that is there already is left as it is.
     """
     if not re.match(KEBAB, clause):
-        raise click.BadParameter(f"{clause!r} {SPELLINGS[KEBAB]}", param_hint="CLAUSE")
+        raise click.BadParameter(told("{key!r} {reason}", key=clause, reason=SPELLINGS[KEBAB]), param_hint="CLAUSE")
     if clause in load_library():
-        raise OutputError(f"{clause}: is a shipped clause; to change it: clausekit clauses copy {clause}")
+        raise OutputError(
+            told("{clause}: is a shipped clause; to change it: clausekit clauses copy {clause}", clause=clause)
+        )
     target = _own_file(clause)
     write_beside(target, skeleton("clause.yaml", id=clause).encode("utf-8"))
     _print([ui_words().phrase("library.new", path=target)])
@@ -193,11 +199,11 @@ def _own_file(clause: str) -> Path:
     """Where a clause of one's own goes; the folder is made. Raises OutputError where it is there already."""
     target = OWN / f"{clause}.yaml"
     if target.exists():
-        raise OutputError(f"{target}: is there already; change it, or take it away first")
+        raise OutputError(told("{path}: is there already; change it, or take it away first", path=target))
     try:
         OWN.mkdir(exist_ok=True)
     except OSError as error:
-        raise OutputError(f"{OWN}: cannot be made: {(error.strerror or str(error)).lower()}") from error
+        raise OutputError(told("{path}: cannot be made: {reason}", path=OWN, reason=because(error))) from error
     return target
 
 
@@ -219,7 +225,9 @@ def _find(library: Library, clause: str, variant: str | None) -> FullVariant:
     if clause in ids:
         return library.variant(clause)
     hint = suggestion(clause, [*library, *ids])
-    raise LibraryError(f"there is no clause {clause!r}{hint} (`clausekit clauses list` shows them all)")
+    raise LibraryError(
+        told("there is no clause {id!r}{hint} (`clausekit clauses list` shows them all)", id=clause, hint=hint)
+    )
 
 
 def _print(lines: Iterable[str]) -> None:

@@ -10,9 +10,10 @@ from typing import cast
 import click
 
 from clausekit.analysis import analyse
+from clausekit.cli.commands import command
 from clausekit.cli.look import say, terminal_look, utf8
 from clausekit.cli.main import EXIT_FINDINGS
-from clausekit.cli.ui import ui_language, ui_option
+from clausekit.cli.ui import fixed_language, ui_language, ui_option
 from clausekit.comparison import Comparison
 from clausekit.comparison import compare as compare_contracts
 from clausekit.readers import read, read_original
@@ -24,7 +25,7 @@ from clausekit.words import SIDES, Side
 FORMS = {"terminal": "clausekit.reporters.comparison", "json": "clausekit.reporters.comparison_json"}
 
 
-@click.command(
+@command(
     epilog="\b\nExamples:\n  clausekit compare ours.docx theirs.docx\n"
     "  clausekit compare sent.docx returned.docx --side client --format json"
 )
@@ -47,6 +48,7 @@ def compare(ours: str, theirs: str, side: Side | None, form: str, output: Path |
     The exit status is 0 when nothing got worse, 1 when something did, 2 when a file could not be read.
     """
     settings = settings_for((ours,))
+    language = fixed_language(settings.language) if form == "json" else ui_language(settings.language)
     before = read_original(theirs)
     comparison = compare_contracts(
         analyse(read(ours)),
@@ -54,7 +56,6 @@ def compare(ours: str, theirs: str, side: Side | None, form: str, output: Path |
         side or settings.side or "provider",
         analyse(before) if before else None,
     )
-    language = ui_language(settings.language or ("en" if form == "json" else ""))
     render = cast(Callable[[Comparison, Look], str], importlib.import_module(FORMS[form]).render)
     if output:
         write_beside(output, utf8(render(comparison, Look(language=language))))

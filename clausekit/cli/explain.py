@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from clausekit.cli.commands import command
 from clausekit.cli.look import say, terminal_look
 from clausekit.cli.ui import ui_language, ui_option
 from clausekit.reporters.explanation import explanation, listing
@@ -12,9 +13,7 @@ from clausekit.rules.lookup import find
 from clausekit.settings import settings_for
 
 
-@click.command(
-    epilog="\b\nExamples:\n  clausekit explain EXIT001\n  clausekit explain one-sided-exit\n  clausekit explain"
-)
+@command(epilog="\b\nExamples:\n  clausekit explain EXIT001\n  clausekit explain one-sided-exit\n  clausekit explain")
 @click.argument("rule", required=False)
 @ui_option
 def explain(rule: str | None) -> None:

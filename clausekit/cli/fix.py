@@ -10,11 +10,12 @@ from pathlib import Path
 
 import click
 
+from clausekit.cli.commands import command
 from clausekit.cli.look import say
 from clausekit.cli.main import EXIT_FINDINGS
 from clausekit.cli.project import own_folders
 from clausekit.cli.ui import ui_option, ui_words
-from clausekit.errors import InputError, MissingFile, OutputError
+from clausekit.errors import InputError, MissingFile, OutputError, because
 from clausekit.language.detection import language_of
 from clausekit.library import load_library
 from clausekit.redline import (
@@ -28,11 +29,12 @@ from clausekit.redline import (
     mended,
     old_words,
     reworded,
-    told,
+    told_place,
 )  # fmt: skip
 from clausekit.rules import Phrases
 from clausekit.rules.lookup import find
 from clausekit.safefile import write_beside
+from clausekit.saying import told
 from clausekit.settings import Settings, load_settings, settings_for
 from clausekit.settings.suppressing import matches, relative
 from clausekit.words import SIDES, Side
@@ -47,11 +49,11 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
     if not value:
         return ""
     if not _DAY.fullmatch(value):
-        raise click.BadParameter(f"{value!r} is no date; write it as 2026-03-02")
+        raise click.BadParameter(told("{value!r} is no date; write it as 2026-03-02", value=value))
     return f"{value}T00:00:00Z"
 
 
-@click.command(
+@command(
     epilog="\b\nExamples:\n  clausekit fix contract.docx -o contract.marked.docx\n"
     "  clausekit fix contract.docx --dry-run\n  clausekit fix contract.docx --only EXIT001 --notes internal"
 )
@@ -145,16 +147,18 @@ def _status(result: Mended) -> int:
 def _check_target(source: Path, target: Path) -> None:
     """The contract itself is never written over, by whatever name."""
     if target.resolve() == source.resolve() or (target.exists() and source.exists() and target.samefile(source)):
-        raise OutputError(f"{target}: is the contract itself, which is never changed; give another name with -o")
+        raise OutputError(
+            told("{path}: is the contract itself, which is never changed; give another name with -o", path=target)
+        )
 
 
 def _content(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except FileNotFoundError:
-        raise MissingFile(path, "there is no such file; check the name") from None
+        raise MissingFile(path, told("there is no such file; check the name")) from None
     except OSError as error:
-        raise InputError(path, f"cannot be read: {(error.strerror or str(error)).lower()}") from error
+        raise InputError(path, told("cannot be read: {reason}", reason=because(error))) from error
 
 
 def _difference(before: bytes, after: bytes, name: str, target: Path) -> Iterator[str]:
@@ -167,7 +171,7 @@ def _shown(result: Mended, words: Phrases) -> Iterator[str]:
     """Every edit with its place and its words."""
     for edit in result.edits:
         yield words.phrase(
-            "mending.place", rule=edit.finding.rule, name=edit.finding.name, where=told(edit.change.where, words)
+            "mending.place", rule=edit.finding.rule, name=edit.finding.name, where=told_place(edit.change.where, words)
         )
         yield ""
         for line in _words(edit, words):
@@ -194,7 +198,7 @@ def _words(edit: Edit, words: Phrases) -> Iterator[str]:
 def _summary(result: Mended, target: Path, words: Phrases) -> Iterator[str]:
     for edit in result.edits:
         yield words.phrase(
-            "mending.edit", rule=edit.finding.rule, name=edit.finding.name, where=told(edit.change.where, words),
+            "mending.edit", rule=edit.finding.rule, name=edit.finding.name, where=told_place(edit.change.where, words),
             what=edit.clause or next(_words(edit, words)),
         )  # fmt: skip
         if isinstance(edit.change, Insertion) and edit.change.references:

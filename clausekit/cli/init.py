@@ -7,16 +7,18 @@ from pathlib import Path
 
 import click
 
+from clausekit.cli.commands import command
 from clausekit.cli.skeletons import skeleton
 from clausekit.cli.ui import ui_option, ui_words
-from clausekit.errors import OutputError
+from clausekit.errors import OutputError, because
 from clausekit.safefile import write_beside
+from clausekit.saying import told
 
 _FOLDERS = ("clauses", "templates", "deals")
 _FILES = ("clausekit.toml", "README.md")
 
 
-@click.command(epilog="\b\nExamples:\n  clausekit init\n  clausekit init agreements/")
+@command(epilog="\b\nExamples:\n  clausekit init\n  clausekit init agreements/")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=".")
 @ui_option
 def init(folder: Path) -> None:
@@ -40,7 +42,7 @@ def _made(folder: Path) -> Iterator[str]:
         try:
             path.mkdir(parents=True)
         except OSError as error:
-            raise OutputError(f"{path}: cannot be made: {(error.strerror or str(error)).lower()}") from error
+            raise OutputError(told("{path}: cannot be made: {reason}", path=path, reason=because(error))) from error
         yield f"{path.as_posix()}/"
     for name in _FILES:
         path = folder / name

@@ -8,8 +8,9 @@ import sys
 import click
 
 from clausekit.cli.ui import ui_language
-from clausekit.errors import OutputError
+from clausekit.errors import OutputError, because
 from clausekit.reporters.values import Look
+from clausekit.saying import told
 
 _NARROWEST, _USUAL, _WIDEST = 40, 80, 100
 """Columns; longer lines are hard to read."""
@@ -34,7 +35,7 @@ def say(text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise OutputError(f"standard output: cannot be written: {(error.strerror or str(error)).lower()}") from error
+        raise OutputError(told("standard output: cannot be written: {reason}", reason=because(error))) from error
 
 
 def utf8(text: str) -> bytes:

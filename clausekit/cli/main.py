@@ -11,8 +11,11 @@ from typing import Any
 import click
 
 from clausekit import __version__
+from clausekit.cli.commands import Group
 from clausekit.cli.snippet import pointed
+from clausekit.cli.ui import asked_for, chosen_in, in_language, ui_language, ui_option
 from clausekit.errors import ClausekitError, SourceError, SourceErrors
+from clausekit.saying import Told, told
 
 EXIT_FINDINGS = 1
 EXIT_CANNOT_RUN = 2
@@ -34,7 +37,7 @@ COMMANDS = {
 """Each command stands in its own module, imported only when it is asked for: start-up time is a feature."""
 
 
-class Commands(click.Group):
+class Commands(Group):
     """A group that imports a command when it is named."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -53,9 +56,19 @@ class Commands(click.Group):
             import difflib  # costs every start a millisecond, and a slip of the finger is rare
 
             near = difflib.get_close_matches(args[0], COMMANDS, 1)
-            meant = f"; did you mean '{near[0]}'?" if near else ""
-            raise click.UsageError(f"there is no command '{args[0]}'{meant}", ctx)
+            meant = told("; did you mean {near!r}?", near=near[0]) if near else ""
+            raise click.UsageError(told("there is no command {name!r}{hint}", name=args[0], hint=meant), ctx)
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. What a user can cause is told here, where the language of the run is still known."""
+        try:
+            return super().invoke(ctx)
+        except (click.Abort, KeyboardInterrupt):
+            click.echo(in_language(Told("stopped"), ui_language()), err=True)
+        except ClausekitError as error:
+            show(error)
+        return EXIT_CANNOT_RUN
 
 
 @click.group(
@@ -64,6 +77,7 @@ class Commands(click.Group):
     epilog="\b\nExamples:\n  clausekit audit contract.docx\n  clausekit build deal.yaml -o agreement.docx",
 )
 @click.version_option(__version__, prog_name="clausekit")
+@ui_option
 def cli() -> None:
     """Find the way out of a contract, or write one that has it.
 
@@ -91,13 +105,9 @@ def run(args: list[str] | None = None) -> int:
         error.show()
         return EXIT_CANNOT_RUN
     except click.ClickException as error:
-        click.echo(f"{_label()} {_one_line(error)}", err=True)
-        return EXIT_CANNOT_RUN
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("stopped", err=True)
-        return EXIT_CANNOT_RUN
-    except ClausekitError as error:
-        show(error)
+        here = error.ctx if isinstance(error, click.UsageError) else None
+        asked = asked_for(sys.argv[1:] if args is None else args)
+        _print(_one_line(error), chosen_in(here) if here else asked or ui_language())
         return EXIT_CANNOT_RUN
     except BrokenPipeError:
         # The reader of our output has gone (as with `| head`); what it wanted it has.
@@ -109,20 +119,21 @@ def run(args: list[str] | None = None) -> int:
 def show(error: ClausekitError) -> None:
     """Print an error for a person: its line, and for a mistake in a YAML file the line it stands in."""
     for one in error.errors if isinstance(error, SourceErrors) else (error,):
-        click.echo(f"{_label()} {one}", err=True)
+        _print(one.told, ui_language())
         if isinstance(one, SourceError) and one.snippet:
             number = str(one.line)
             shown, caret = pointed(one.snippet, one.column, _SNIPPET - len(number))
             click.echo(f"  {number} | {shown}\n  {' ' * len(number)} | {caret}", err=True)
 
 
-def _label() -> str:
-    return "error:" if os.environ.get("NO_COLOR") else click.style("error:", fg="red", bold=True)
+def _print(line: Told, language: str) -> None:
+    label = in_language(Told("error:"), language)
+    shown = label if os.environ.get("NO_COLOR") else click.style(label, fg="red", bold=True)
+    click.echo(f"{shown} {in_language(line, language)}", err=True)
 
 
-def _one_line(error: click.ClickException) -> str:
+def _one_line(error: click.ClickException) -> Told:
     """What was typed wrongly, and where the right way stands."""
-    told = " ".join(error.format_message().split()).rstrip(".").replace(". (Did", " (did").replace(". Did", "; did")
-    told = told[:1].lower() + told[1:]
+    line: Told = importlib.import_module("clausekit.cli.recognised").line_of(error)
     path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
-    return f"{told}; see '{path} --help'" if path else told
+    return told("{slip}; see '{command} --help'", slip=line, command=path) if path else line

@@ -8,13 +8,16 @@ import click
 
 from clausekit.builder.skeleton import deal_text
 from clausekit.cli.choices import choice_option
+from clausekit.cli.commands import group
 from clausekit.cli.ui import ui_language, ui_option
 from clausekit.cli.wizard import DEALS, interview_about
 from clausekit.errors import OutputError
 from clausekit.safefile import write_beside
+from clausekit.saying import told
 
 
-@click.group(epilog="\b\nExamples:\n  clausekit new deal --template retainer\n  clausekit build retainer.yaml")
+@group(epilog="\b\nExamples:\n  clausekit new deal --template retainer\n  clausekit build retainer.yaml")
+@ui_option
 def new() -> None:
     """Write a file to start from, with a comment for everything that goes into it."""
 
@@ -37,7 +40,7 @@ def deal(template: str, choices: dict[str, str], output: Path | None, language: 
     """
     target = output or (DEALS if DEALS.is_dir() else Path()) / f"{template}.yaml"
     if target.exists():
-        raise OutputError(f"{target}: is there already; choose another name with -o")
+        raise OutputError(told("{path}: is there already; choose another name with -o", path=target))
     about = interview_about(template, (), ui_language(), language or "")
     draft = {f"clauses.{clause}": choice for clause, choice in choices.items()}
     write_beside(target, deal_text(about, draft, target.as_posix()).encode("utf-8"))

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from clausekit.errors import OutputError
+from clausekit.saying import told
 
 PROGRAMS = ("soffice", "libreoffice")
 _PATIENCE = 120
@@ -21,7 +22,9 @@ def pdf_of(word_file: bytes) -> bytes:
     """
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
-        raise OutputError("a PDF needs LibreOffice, which is not installed here; open the Word file and save it as PDF")
+        raise OutputError(
+            told("a PDF needs LibreOffice, which is not installed here; open the Word file and save it as PDF")
+        )
     with TemporaryDirectory(prefix="clausekit-pdf-") as folder:
         source = Path(folder, "agreement.docx")
         source.write_bytes(word_file)
@@ -31,6 +34,10 @@ def pdf_of(word_file: bytes) -> bytes:
             subprocess.run(command, capture_output=True, check=True, timeout=_PATIENCE)
             return source.with_suffix(".pdf").read_bytes()
         except subprocess.TimeoutExpired:
-            raise OutputError(f"LibreOffice made no PDF within {_PATIENCE} seconds; the Word file is written") from None
+            raise OutputError(
+                told("LibreOffice made no PDF within {most} seconds; the Word file is written", most=_PATIENCE)
+            ) from None
         except (subprocess.CalledProcessError, OSError) as error:
-            raise OutputError(f"LibreOffice made no PDF ({type(error).__name__}); the Word file is written") from None
+            raise OutputError(
+                told("LibreOffice made no PDF ({kind}); the Word file is written", kind=type(error).__name__)
+            ) from None

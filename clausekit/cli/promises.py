@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 
 from clausekit import resources
@@ -18,6 +18,8 @@ from clausekit.library import FullVariant, Library
 from clausekit.library.spelling import WORDINGS, WordingName
 from clausekit.library.suggestions import in_order
 from clausekit.model import Evidence
+from clausekit.rules import telling
+from clausekit.saying import Told, told
 
 _SHOWN = 60
 """Characters of a quote."""
@@ -45,13 +47,13 @@ def _broken(library: Library, full: FullVariant, wording: WordingName, language:
             return
         analysis = analyse(agreement_document(trial(library, variants, wording, language)))
     except ClausekitError as error:
-        yield source.error(("variants", full.name), f"cannot be audited: {error}")
+        yield source.error(("variants", full.name), told("cannot be audited: {reason}", reason=error.told))
         return
-    for reason in _reasons(analysis, variants, f"the {wording} words ({language})"):
+    for reason in _reasons(analysis, variants, {"wording": wording, "language": language}):
         yield source.error(("variants", full.name, "provides"), reason)
 
 
-def _reasons(analysis: Analysis, variants: tuple[FullVariant, ...], words: str) -> Iterator[str]:
+def _reasons(analysis: Analysis, variants: tuple[FullVariant, ...], where: Mapping[str, str]) -> Iterator[Told]:
     exits, terms = promised(variants)
     wanted: dict[Promise | str, str] = {one: _said(one) for one in sorted(exits, key=str)}
     wanted |= {name: name for name in sorted(terms)}
@@ -59,24 +61,55 @@ def _reasons(analysis: Analysis, variants: tuple[FullVariant, ...], words: str) 
         Promise(one.side, one.trigger, one.notice_days, one.cure_days): one.evidence for one in analysis.exits
     }
     found |= {name: term.evidence for name, term in analysis.terms.items() if term.answer == "present"}
-    for promise, said in wanted.items():
+    for promise, given in wanted.items():
         if promise not in found:
-            yield f"'provides' promises {said}, and the audit does not find it in {words}"
+            yield told(
+                "'provides' promises {given}, and the audit does not find it in the {wording} words ({language})",
+                given=given,
+                **where,
+            )
     for promise, evidence in found.items():
         if promise not in wanted:
-            said = _said(promise) if isinstance(promise, Promise) else promise
-            yield f"the audit finds {said} in {words}, and 'provides' does not promise it{_quote(evidence)}"
+            given = _said(promise) if isinstance(promise, Promise) else promise
+            yield _unpromised(given, _quote(evidence), where)
     for doubt in analysis.doubts:
-        yield f"the audit cannot judge {words}: {doubt}"
+        yield telling("the audit cannot judge the {wording} words ({language}): {doubt}", doubt=doubt, **where)
 
 
-def _said(promise: Promise) -> str:
-    days = ((promise.notice_days, "notice"), (promise.cure_days, "to mend"))
-    stated = (f", {number} days {what}" for number, what in days if number is not None)
-    return f"an exit of the {promise.side} for {promise.trigger}{''.join(stated)}"
+def _unpromised(given: str, quote: str, where: Mapping[str, str]) -> Told:
+    if not quote:
+        return told(
+            "the audit finds {given} in the {wording} words ({language}), and 'provides' does not promise it",
+            given=given,
+            **where,
+        )
+    return told(
+        "the audit finds {given} in the {wording} words ({language}), and 'provides' does not promise it: “{quote}”",
+        given=given,
+        quote=quote,
+        **where,
+    )
+
+
+def _said(promise: Promise) -> Told:
+    side, trigger, notice, cure = promise
+    if notice is None and cure is None:
+        return told("an exit of the {side} for {trigger}", side=side, trigger=trigger)
+    if cure is None:
+        return told(
+            "an exit of the {side} for {trigger}, {notice} days notice", side=side, trigger=trigger, notice=notice
+        )
+    if notice is None:
+        return told("an exit of the {side} for {trigger}, {cure} days to mend", side=side, trigger=trigger, cure=cure)
+    return told(
+        "an exit of the {side} for {trigger}, {notice} days notice, {cure} days to mend",
+        side=side,
+        trigger=trigger,
+        notice=notice,
+        cure=cure,
+    )
 
 
 def _quote(evidence: tuple[Evidence, ...]) -> str:
     said = " ".join(evidence[0].quote.split()) if evidence else ""
-    shown = said if len(said) <= _SHOWN else f"{said[:_SHOWN].rstrip()}…"
-    return f": “{shown}”" if shown else ""
+    return said if len(said) <= _SHOWN else f"{said[:_SHOWN].rstrip()}…"

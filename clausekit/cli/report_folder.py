@@ -10,9 +10,10 @@ from urllib.parse import quote
 
 from clausekit.cli.files import STDIN
 from clausekit.cli.forms import index_form, rendered, rendered_index, suffix_of
-from clausekit.errors import OutputError
+from clausekit.errors import OutputError, because
 from clausekit.reporters import Look, Report
 from clausekit.safefile import write_beside
+from clausekit.saying import told
 
 _INDEX = "index"
 _STDIN = "standard-input"
@@ -74,7 +75,7 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(f"{folder}: cannot be made: {(error.strerror or str(error)).lower()}") from error
+        raise OutputError(told("{path}: cannot be made: {reason}", path=folder, reason=because(error))) from error
 
 
 def _shared(folders: list[PurePath]) -> PurePath | None:

@@ -7,7 +7,9 @@ import json
 
 import click
 
+from clausekit.cli.commands import command
 from clausekit.cli.look import say
+from clausekit.cli.ui import ui_option
 
 SCHEMAS = {
     "clause": ("clausekit.library.schema", "clause_schema"),
@@ -19,12 +21,13 @@ SCHEMAS = {
 """What a schema describes → the module and the function that makes it, imported when it is asked for."""
 
 
-@click.command(
+@command(
     epilog="\b\nExamples:\n  clausekit schema clause > clause.schema.json\n  clausekit schema report\n\n"
     "\b\nAn editor completes and checks a file with this as its first line:\n"
     "  # yaml-language-server: $schema=clause.schema.json"
 )
 @click.argument("kind", type=click.Choice(list(SCHEMAS)))
+@ui_option
 def schema(kind: str) -> None:
     """Print the JSON Schema of a clause, a translation, a template or a deal file, or of the report in JSON.
 

@@ -10,6 +10,7 @@ from clausekit.errors import ClausekitError
 from clausekit.findings import Finding, Waived
 from clausekit.reporters import Audited, Failure
 from clausekit.safefile import write_beside
+from clausekit.saying import Told, told
 from clausekit.settings import Settings
 from clausekit.settings.baseline import Baseline, gone, load_baseline, updated, written
 from clausekit.settings.suppressing import remarks, suppressed
@@ -33,7 +34,7 @@ class Sieve(NamedTuple):
         """The sieve for `side`; `file` is that of the baseline, `today` is ISO 8601. Raises SourceError where the
         baseline cannot be used, ClausekitError where one is to be updated and none is named."""
         if update and file is None:
-            raise ClausekitError("--update-baseline needs --baseline FILE, or a baseline in clausekit.toml")
+            raise ClausekitError(told("--update-baseline needs --baseline FILE, or a baseline in clausekit.toml"))
         is_new = file is None or (update and not file.exists())
         baseline = Baseline(side, {}) if file is None or is_new else load_baseline(file, side)
         return cls(settings, today, file, baseline, update, {}, set())
@@ -52,7 +53,7 @@ class Sieve(NamedTuple):
             counting, known = self.baseline.split(path, held.counting, self.file.parent)
         return audited._replace(findings=counting, waived=(*held.waived, *known))
 
-    def finish(self, errors: tuple[Failure, ...]) -> Iterator[str]:
+    def finish(self, errors: tuple[Failure, ...]) -> Iterator[Told]:
         """Write the baseline where that was asked for, and say what is out of date. Raises OutputError."""
         yield from remarks(self.settings, self.found, frozenset(self.used), self.today)
         if self.file is None:
@@ -62,6 +63,12 @@ class Sieve(NamedTuple):
             new = updated(self.baseline, self.found, frozenset(error.path for error in errors), self.file.parent)
             write_beside(self.file, written(new))
             count = sum(map(len, new.contracts.values()))
-            yield f"{self.file}: {count} findings in the baseline now; {stale} that were gone are taken out"
+            yield told(
+                "{file}: {count} findings in the baseline now; {stale} that were gone are taken out",
+                file=self.file, count=count, stale=stale,
+            )  # fmt: skip
         elif stale:
-            yield f"{self.file}: {stale} findings of the baseline are gone; take them out with --update-baseline"
+            yield told(
+                "{file}: {stale} findings of the baseline are gone; take them out with --update-baseline",
+                file=self.file, stale=stale,
+            )  # fmt: skip

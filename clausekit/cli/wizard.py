@@ -19,17 +19,19 @@ from clausekit.builder.interview import (
     answered,
     interview,
     interview_texts,
+    misfit,
     next_question,
     questions,
     still_asked,
-    told,
 )
 from clausekit.builder.skeleton import deal_text
 from clausekit.builder.template import load_template, template_names
 from clausekit.cli.project import own_folders
-from clausekit.errors import SourceError, SourceErrors
+from clausekit.errors import SourceError, SourceErrors, Unfit
 from clausekit.library import load_library
+from clausekit.library.facts import WrongFact
 from clausekit.reporters.layout import wrap
+from clausekit.rules import spoken
 from clausekit.safefile import write_beside
 
 _BACK = "<"
@@ -78,7 +80,7 @@ def _template(asked: Mapping[str, Any], folders: Sequence[Path], language: str) 
         title, about = (texts.get(language, texts["en"]) for texts in (content.title, content.about))
         options.append(Option(name, f"{title}. {about}"))
     question = Question(("template",), asked["wizard"]["template"], "", options[0].value, tuple(options))
-    return str(_answer(question, asked))
+    return str(_answer(question, asked, language))
 
 
 def _all_answers(about: Interview, draft: Draft) -> Draft:
@@ -89,12 +91,12 @@ def _all_answers(about: Interview, draft: Draft) -> Draft:
             question = next_question(about, draft)
         except (SourceError, SourceErrors) as error:
             for one in error.errors if isinstance(error, SourceErrors) else (error,):
-                _say(one.reason)
+                _say(spoken(one.reason, about.language))
             draft = history.pop()
             continue
         if question is None:
             return draft
-        value = _answer(question, about.texts)
+        value = _answer(question, about.texts, about.language)
         if value == _BACK:
             draft = history.pop() if history else draft
         else:
@@ -102,7 +104,7 @@ def _all_answers(about: Interview, draft: Draft) -> Draft:
             draft = answered(draft, question, value)
 
 
-def _answer(question: Question, texts: Mapping[str, Any]) -> Any:
+def _answer(question: Question, texts: Mapping[str, Any], language: str) -> Any:
     """A value that fits the question, or `_BACK`."""
     default = question.default
     if question.keys == ("date",):
@@ -119,8 +121,8 @@ def _answer(question: Question, texts: Mapping[str, Any]) -> Any:
             return _BACK
         try:
             return question.read(str(typed))
-        except ValueError as error:
-            _say(told(error, texts), "  ")
+        except Unfit as error:
+            _say(misfit(error, texts) if isinstance(error, WrongFact) else spoken(error.told, language), "  ")
 
 
 def _number_of(question: Question, value: str | None) -> int | str:
@@ -149,7 +151,7 @@ def _number_to_change(about: Interview, draft: Draft) -> int:
 def _changed(about: Interview, draft: Draft, number: int) -> Draft:
     """The draft with one question asked again, without the answers that it does away with."""
     question = tuple(questions(about, draft))[number - 1]
-    value = _answer(question, about.texts)
+    value = _answer(question, about.texts, about.language)
     return draft if value == _BACK else still_asked(about, answered(draft, question, value))
 
 

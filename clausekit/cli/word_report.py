@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from clausekit.errors import InputError
+from clausekit.errors import InputError, because
 from clausekit.redline.edits import Marking
 from clausekit.redline.remarks import Remark, commented
 from clausekit.reporters import Look, Report
 from clausekit.reporters.remarks import remarks
+from clausekit.saying import told
 
 _AUTHOR = "clausekit"
 
@@ -19,7 +20,7 @@ def word_report(report: Report, look: Look) -> bytes:
     (audited,) = report.documents
     document = audited.analysis.document
     if document.format != "docx":
-        raise InputError(document.path, "comments can be written into a Word file only; choose another --format")
+        raise InputError(document.path, told("comments can be written into a Word file only; choose another --format"))
     said = [
         Remark(document.blocks[evidence.paragraph - 1] if evidence else None, words)
         for evidence, words in remarks(audited, report, look)
@@ -27,5 +28,5 @@ def word_report(report: Report, look: Look) -> bytes:
     try:
         data = Path(document.path).read_bytes()
     except OSError as error:
-        raise InputError(document.path, f"cannot be read again: {(error.strerror or str(error)).lower()}") from error
+        raise InputError(document.path, told("cannot be read again: {reason}", reason=because(error))) from error
     return commented(document.path, data, said, Marking(_AUTHOR))

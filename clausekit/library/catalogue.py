@@ -12,6 +12,7 @@ from clausekit.library.models import Clause, Parameter, Variant
 from clausekit.library.spelling import WordingName
 from clausekit.library.suggestions import suggestion
 from clausekit.library.translations import Translated, text_trail
+from clausekit.saying import told
 from clausekit.yamlfile import Origin, Source, Trail, source_of
 
 
@@ -63,7 +64,14 @@ class FullVariant(NamedTuple):
         """The words before the facts are filled in. Raises LibraryError where there are none in this language."""
         if language not in self.variant.text:
             there = ", ".join(self.variant.text)
-            raise LibraryError(f"the clause {self.id!r} has no words in {language!r}; it has: {there}")
+            raise LibraryError(
+                told(
+                    "the clause {id!r} has no words in {language!r}; it has: {there}",
+                    id=self.id,
+                    language=language,
+                    there=there,
+                )
+            )
         return self.variant.text[language].of(wording)
 
 
@@ -94,7 +102,11 @@ class Library(Mapping[str, Clause]):
         """The clause `id` ("exit"). Raises LibraryError, with the nearest id, where there is none."""
         if id not in self.entries:
             raise LibraryError(
-                f"there is no clause {id!r}{suggestion(id, self)} (`clausekit clauses list` shows them all)"
+                told(
+                    "there is no clause {id!r}{hint} (`clausekit clauses list` shows them all)",
+                    id=id,
+                    hint=suggestion(id, self),
+                )
             )
         return self[id]
 
@@ -108,12 +120,22 @@ class Library(Mapping[str, Clause]):
             if name not in clause.variants:
                 known = ", ".join(clause.variants)
                 hint = suggestion(name, clause.variants)
-                raise LibraryError(f"the clause {id[0]!r} has no variant {name!r}{hint} (it has: {known})")
+                raise LibraryError(
+                    told(
+                        "the clause {id!r} has no variant {name!r}{hint} (it has: {known})",
+                        id=id[0],
+                        name=name,
+                        hint=hint,
+                        known=known,
+                    )
+                )
             return FullVariant(clause, name)
         found = self._variant(id)
         if found is None:
             hint = suggestion(id, (variant.id for variant in self.variants))
-            raise LibraryError(f"there is no variant {id!r}{hint} (`clausekit clauses list` shows the clauses)")
+            raise LibraryError(
+                told("there is no variant {id!r}{hint} (`clausekit clauses list` shows the clauses)", id=id, hint=hint)
+            )
         return found
 
     def names(self, id: str) -> bool:

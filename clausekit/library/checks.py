@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from clausekit.errors import SourceError
 from clausekit.library.catalogue import Entry, FullVariant
-from clausekit.library.facts import FACT_TYPES
+from clausekit.library.facts import FACT_TYPES, WrongFact
 from clausekit.library.models import Parameter, Variant
 from clausekit.library.suggestions import suggestion
 from clausekit.library.wording import RESERVED
+from clausekit.saying import NOTHING, Told, told
 from clausekit.yamlfile import Source, Trail
 
 
@@ -54,14 +55,20 @@ def check_name(entry: Entry, shelf: Shelf) -> Iterator[SourceError]:
     name = entry.source.path.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".yaml")
     if entry.clause.clause != name:
         yield entry.source.error(
-            ("clause",), f"the clause {entry.clause.clause!r} stands in {name}.yaml; the file must be named after it"
+            ("clause",),
+            told(
+                "the clause {clause!r} stands in {name}.yaml; the file must be named after it",
+                clause=entry.clause.clause,
+                name=name,
+            ),
         )
     for other in shelf.entries.values():
         taken = {other.clause.clause, *(full.id for full in other.variants)}
         for full in entry.variants if other is not entry else ():
             if full.id in taken:
                 yield entry.source.error(
-                    ("variants", full.name), f"{full.id!r} is also an id of {other.source.path}; rename one of them"
+                    ("variants", full.name),
+                    told("{id!r} is also an id of {path}; rename one of them", id=full.id, path=other.source.path),
                 )
 
 
@@ -70,16 +77,18 @@ def check_ladder(entry: Entry, shelf: Shelf) -> Iterator[SourceError]:
     variants = entry.clause.variants
     defaults = [name for name, variant in variants.items() if variant.default]
     if not defaults:
-        yield entry.source.error(("variants",), "no variant is the default; write 'default: true' in one of them")
+        yield entry.source.error(("variants",), told("no variant is the default; write 'default: true' in one of them"))
     for name in defaults[1:]:
         yield entry.source.error(
-            ("variants", name, "default"), f"{defaults[0]!r} is the default already; there can be only one"
+            ("variants", name, "default"),
+            told("{name!r} is the default already; there can be only one", name=defaults[0]),
         )
     first: dict[int, str] = {}
     for name, variant in variants.items():
         if first.setdefault(variant.rank, name) != name:
             yield entry.source.error(
-                ("variants", name, "rank"), f"rank {variant.rank} is taken by {first[variant.rank]!r}"
+                ("variants", name, "rank"),
+                told("rank {rank} is taken by {name!r}", rank=variant.rank, name=first[variant.rank]),
             )
 
 
@@ -92,9 +101,11 @@ def check_parameters(entry: Entry, shelf: Shelf) -> Iterator[SourceError]:
         for name, parameter in parameters.items():
             trail = (*above, "parameters", name)
             if name in RESERVED:
-                yield entry.source.error(trail, f"{name!r} has a meaning of its own in the words; choose another name")
+                yield entry.source.error(
+                    trail, told("{name!r} has a meaning of its own in the words; choose another name", name=name)
+                )
             if above and name in clause.parameters:
-                yield entry.source.error(trail, f"{name!r} is a parameter of the whole clause already")
+                yield entry.source.error(trail, told("{name!r} is a parameter of the whole clause already", name=name))
             yield from _parameter(parameter, trail, entry.source)
 
 
@@ -102,18 +113,25 @@ def _parameter(parameter: Parameter, trail: Trail, source: Source) -> Iterator[S
     numeric = FACT_TYPES[parameter.type].numeric
     for key, limit in (("min", parameter.min), ("max", parameter.max)):
         if limit is not None and not numeric:
-            yield source.error((*trail, key), f"{key!r} is for numbers; this parameter is of type {parameter.type}")
+            yield source.error(
+                (*trail, key),
+                told("{key!r} is for numbers; this parameter is of type {type}", key=key, type=parameter.type),
+            )
     if parameter.min is not None and parameter.max is not None and parameter.min > parameter.max:
-        yield source.error((*trail, "min"), "'min' is more than 'max'")
+        yield source.error((*trail, "min"), told("'min' is more than 'max'"))
     if parameter.type == "choice" and len(set(parameter.choices)) < 2:
-        yield source.error((*trail, "choices"), "a parameter of type choice needs 'choices' with two or more values")
+        yield source.error(
+            (*trail, "choices"), told("a parameter of type choice needs 'choices' with two or more values")
+        )
     elif parameter.type != "choice" and parameter.choices:
-        yield source.error((*trail, "choices"), f"'choices' is for type choice; this is of type {parameter.type}")
+        yield source.error(
+            (*trail, "choices"), told("'choices' is for type choice; this is of type {type}", type=parameter.type)
+        )
     elif parameter.default is not None:
         try:
             parameter.read(parameter.default)
-        except ValueError as error:
-            yield source.error((*trail, "default"), f"'default' {error}")
+        except WrongFact as error:
+            yield source.error((*trail, "default"), told("'default' {reason}", reason=error.told))
 
 
 def check_promises(entry: Entry, shelf: Shelf) -> Iterator[SourceError]:
@@ -121,23 +139,31 @@ def check_promises(entry: Entry, shelf: Shelf) -> Iterator[SourceError]:
     for full in entry.variants:
         provides, above = full.variant.provides, ("variants", full.name, "provides")
         for index in _repeated(provides.exits):
-            yield entry.source.error((*above, "exits", index), "this exit stands twice")
+            yield entry.source.error((*above, "exits", index), told("this exit stands twice"))
         for index in _repeated(provides.terms):
-            yield entry.source.error((*above, "terms", index), f"{provides.terms[index]!r} stands twice")
+            yield entry.source.error((*above, "terms", index), told("{id!r} stands twice", id=provides.terms[index]))
         for index, promised in enumerate(provides.exits):
             for key, days in (("notice_days", promised.notice_days), ("cure_days", promised.cure_days)):
                 reason = _days_reason(days, full) if isinstance(days, str) else ""
                 if reason:
-                    yield entry.source.error((*above, "exits", index, key), f"{key!r} {reason}")
+                    yield entry.source.error(
+                        (*above, "exits", index, key), told("{key!r} {reason}", key=key, reason=reason)
+                    )
 
 
-def _days_reason(name: str, full: FullVariant) -> str:
+def _days_reason(name: str, full: FullVariant) -> Told:
     parameter = full.parameters.get(name)
     if parameter is None:
-        return f"names {name!r}, which is no parameter of this variant{suggestion(name, full.parameters)}"
+        return told(
+            "names {name!r}, which is no parameter of this variant{hint}",
+            name=name,
+            hint=suggestion(name, full.parameters),
+        )
     if parameter.type not in ("days", "months"):
-        return f"names {name!r}, which is of type {parameter.type}; it must be of type days or months"
-    return ""
+        return told(
+            "names {name!r}, which is of type {type}; it must be of type days or months", name=name, type=parameter.type
+        )
+    return NOTHING
 
 
 def check_neighbours(entry: Entry, shelf: Shelf) -> Iterator[SourceError]:
@@ -151,26 +177,28 @@ def check_neighbours(entry: Entry, shelf: Shelf) -> Iterator[SourceError]:
         for index, id in enumerate(full.variant.conflicts):
             if not shelf.has_clause(id) and not shelf.has_variant(id):
                 hint = suggestion(id, shelf.ids)
-                yield entry.source.error((*above, "conflicts", index), f"there is no clause or variant {id!r}{hint}")
+                yield entry.source.error(
+                    (*above, "conflicts", index), told("there is no clause or variant {id!r}{hint}", id=id, hint=hint)
+                )
             elif id in (full.clause.clause, full.id):
-                yield entry.source.error((*above, "conflicts", index), "it conflicts with itself")
+                yield entry.source.error((*above, "conflicts", index), told("it conflicts with itself"))
         for key, ids in (("requires", full.variant.requires), ("conflicts", full.variant.conflicts)):
             for index in _repeated(ids):
-                yield entry.source.error((*above, key, index), f"{ids[index]!r} stands twice")
+                yield entry.source.error((*above, key, index), told("{id!r} stands twice", id=ids[index]))
 
 
-def _requires_reason(id: str, full: FullVariant, shelf: Shelf) -> str:
+def _requires_reason(id: str, full: FullVariant, shelf: Shelf) -> Told:
     if not shelf.has_clause(id):
         if shelf.has_variant(id):
-            return f"{id!r} is a variant; 'requires' names whole clauses"
-        return f"there is no clause {id!r}{suggestion(id, shelf.entries)}"
+            return told("{id!r} is a variant; 'requires' names whole clauses", id=id)
+        return told("there is no clause {id!r}{hint}", id=id, hint=suggestion(id, shelf.entries))
     if id == full.clause.clause:
-        return "it requires itself"
+        return told("it requires itself")
     if id in full.variant.conflicts:
-        return f"{id!r} is required and stands under 'conflicts' too"
+        return told("{id!r} is required and stands under 'conflicts' too", id=id)
     if id in shelf.entries and all(_clash(full, other) for other in shelf.entries[id].variants):
-        return f"{id!r} is required, but no variant of it goes together with {full.id!r}"
-    return ""
+        return told("{id!r} is required, but no variant of it goes together with {variant!r}", id=id, variant=full.id)
+    return NOTHING
 
 
 def _clash(one: FullVariant, other: FullVariant) -> bool:

@@ -8,32 +8,35 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from clausekit.errors import Unfit
+from clausekit.saying import Told, told
+
 FactTypeName = Literal[
     "days", "months", "hours", "count", "percent", "money", "text", "long_text", "date", "choice", "list"
 ]
 Fact = int | float | str | date | tuple[str, ...]
 
 
-class WrongFact(ValueError):
-    """A value that does not fit, with English words that follow the fact's name ("must be …").
+class WrongFact(Unfit):
+    """A value that does not fit, with words that follow the fact's name ("must be …").
 
     kind   what is wrong, for who says it in another language: empty, type, choices, min, max
     value  what would fit: the type, the choices in one line, the bound; "" for empty
     """
 
-    def __init__(self, kind: Literal["empty", "type", "choices", "min", "max"], value: object, reason: str) -> None:
+    def __init__(self, kind: Literal["empty", "type", "choices", "min", "max"], value: object, reason: Told) -> None:
         self.kind = kind
         self.value = value
         super().__init__(reason)
 
 
 class FactType(NamedTuple):
-    """what     the value in words, to follow "must be"
+    """must     what a value must be, in words that follow the fact's name
     read     the value as a Fact; raises ValueError where it is no such value
     numeric  True where a smallest and a largest value make sense
     """
 
-    what: str
+    must: Told
     read: Callable[[object], Fact]
     numeric: bool = False
 
@@ -71,17 +74,19 @@ def _list(value: object) -> Fact:
 
 
 FACT_TYPES: dict[FactTypeName, FactType] = {
-    "days": FactType("a whole number of days, such as 30", _whole, numeric=True),
-    "months": FactType("a whole number of months, such as 12", _whole, numeric=True),
-    "hours": FactType("a whole number of hours, such as 48", _whole, numeric=True),
-    "count": FactType("a whole number, such as 3", _whole, numeric=True),
-    "percent": FactType("a number of percent without the sign, such as 50", _number, numeric=True),
-    "money": FactType("an amount without currency and separators, such as 12000 or 99.50", _number, numeric=True),
-    "text": FactType("text; put it in quotes", _text),
-    "long_text": FactType("text; put it in quotes", _text),
-    "date": FactType("a date such as 2026-03-02", _date),
-    "choice": FactType("one of the choices, as text", _text),
-    "list": FactType("a list of texts, such as [logo, website]", _list),
+    "days": FactType(told("must be a whole number of days, such as 30"), _whole, numeric=True),
+    "months": FactType(told("must be a whole number of months, such as 12"), _whole, numeric=True),
+    "hours": FactType(told("must be a whole number of hours, such as 48"), _whole, numeric=True),
+    "count": FactType(told("must be a whole number, such as 3"), _whole, numeric=True),
+    "percent": FactType(told("must be a number of percent without the sign, such as 50"), _number, numeric=True),
+    "money": FactType(
+        told("must be an amount without currency and separators, such as 12000 or 99.50"), _number, numeric=True
+    ),
+    "text": FactType(told("must be text; put it in quotes"), _text),
+    "long_text": FactType(told("must be text; put it in quotes"), _text),
+    "date": FactType(told("must be a date such as 2026-03-02"), _date),
+    "choice": FactType(told("must be one of the choices, as text"), _text),
+    "list": FactType(told("must be a list of texts, such as [logo, website]"), _list),
 }
 
 WORDS: tuple[FactTypeName, ...] = ("text", "long_text", "list")
@@ -115,12 +120,12 @@ def read_fact(
     try:
         fact = FACT_TYPES[type].read(value)
     except ValueError:
-        raise WrongFact("type", type, f"must be {FACT_TYPES[type].what}") from None
+        raise WrongFact("type", type, FACT_TYPES[type].must) from None
     if type == "choice" and fact not in choices:
-        raise WrongFact("choices", ", ".join(choices), f"must be one of: {', '.join(choices)}")
+        raise WrongFact("choices", ", ".join(choices), told("must be one of: {known}", known=", ".join(choices)))
     if isinstance(fact, int | float):
         if min is not None and fact < min:
-            raise WrongFact("min", min, f"must be {min} or more")
+            raise WrongFact("min", min, told("must be {min} or more", min=min))
         if max is not None and fact > max:
-            raise WrongFact("max", max, f"must be {max} or less")
+            raise WrongFact("max", max, told("must be {max} or less", max=max))
     return fact

@@ -11,8 +11,10 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, StringConstraints
 from pydantic import WithJsonSchema as Schema
 
+from clausekit.errors import Unfit
 from clausekit.library.facts import Fact
 from clausekit.library.spelling import FACT, KEBAB, LANGUAGE, LANGUAGES, SNAKE, WRITTEN
+from clausekit.saying import told
 
 ClauseId = Annotated[str, StringConstraints(pattern=KEBAB)]
 FactName = Annotated[str, StringConstraints(pattern=FACT)]
@@ -30,7 +32,7 @@ Table = Annotated[Mapping[_Key, _Value], AfterValidator(MappingProxyType), Plain
 
 def _with_english(table: Mapping[str, Any]) -> Mapping[str, Any]:
     if "en" not in table:
-        raise ValueError("needs its English words (en)")
+        raise Unfit(told("needs its English words (en)"))
     return table
 
 
@@ -50,7 +52,7 @@ Localised = Annotated[Table[Language, Line], *ENGLISH]
 def _days(value: object) -> object:
     if value is None or isinstance(value, str) or (type(value) is int and value >= 0):
         return value
-    raise ValueError("must be a whole number of days (0 = at once), the name of a parameter, or null (none stated)")
+    raise Unfit(told("must be a whole number of days (0 = at once), the name of a parameter, or null (none stated)"))
 
 
 Days = Annotated[
@@ -66,7 +68,7 @@ def _fact(value: object) -> object:
         return tuple(value)
     if value is None or (isinstance(value, int | float | str | date | tuple) and not isinstance(value, bool)):
         return value
-    raise ValueError("must be a number, a text, a date or a list of texts")
+    raise Unfit(told("must be a number, a text, a date or a list of texts"))
 
 
 AnyFact = Annotated[
@@ -81,7 +83,7 @@ AnyFact = Annotated[
 def _limit(value: object) -> object:
     if value is None or (isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < math.inf):
         return value
-    raise ValueError("must be a number, 0 or more")
+    raise Unfit(told("must be a number, 0 or more"))
 
 
 Limit = Annotated[int | float | None, PlainValidator(_limit), Schema({"type": "number", "minimum": 0})]

@@ -28,6 +28,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from clausekit import resources
+from clausekit.saying import Told, told
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -45,7 +46,7 @@ _CALCULATE = ("Mul", "Div", "FloorDiv", "Mod", "Pow", "Pos", "Neg")
 class GrammarError(Exception):
     """Words that Jinja cannot read. line: within the words, from 1; reason: for a person."""
 
-    def __init__(self, line: int, reason: str) -> None:
+    def __init__(self, line: int, reason: Told) -> None:
         self.line = line
         self.reason = reason
         super().__init__(f"line {line}: {reason}")
@@ -97,7 +98,9 @@ def parsed(words: str) -> Tree:
     try:
         return _body(Environment(trim_blocks=True, lstrip_blocks=True).parse(words).body)
     except TemplateSyntaxError as error:
-        raise GrammarError(error.lineno, error.message or "the words cannot be read") from None
+        raise GrammarError(
+            error.lineno, Told(error.message) if error.message else told("the words cannot be read")
+        ) from None
 
 
 def parsed_condition(words: str) -> Node:
@@ -109,9 +112,11 @@ def parsed_condition(words: str) -> Node:
         parser = Parser(Environment(), words, state="variable")
         found = parser.parse_expression()
         if not parser.stream.eos:
-            raise GrammarError(1, f"words are left over after the condition: {parser.stream.current.value!r}")
+            raise GrammarError(
+                1, told("words are left over after the condition: {words!r}", words=parser.stream.current.value)
+            )
     except TemplateSyntaxError as error:
-        raise GrammarError(1, error.message or "it cannot be read") from None
+        raise GrammarError(1, Told(error.message) if error.message else told("it cannot be read")) from None
     return _lowered(found)
 
 
@@ -221,3 +226,21 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
     }
 )
 """What Jinja can and words cannot, to follow "words cannot"."""
+
+_CANNOT = (
+    Told("words cannot calculate"),
+    Told("words cannot do that"),
+    Told("words cannot loop like that"),
+    Told("words cannot set several names at once"),
+    Told("words cannot call anything but ref and has"),
+    Told("words cannot take out parts"),
+    Told("words cannot use a filter like that"),
+    Told("words cannot take in other files"),
+    Told("words cannot define blocks or macros"),
+)
+
+
+def cannot(what: str) -> Told:
+    """Why words are refused that want to do `what`, which a node of the kind "refused" holds."""
+    line = f"words cannot {what}"
+    return next((one for one in _CANNOT if one == line), Told(line))

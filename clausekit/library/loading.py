@@ -24,6 +24,7 @@ from clausekit.library.spelling import LANGUAGE
 from clausekit.library.suggestions import in_order, suggestion
 from clausekit.library.translations import Translated, misfits, translated, translation_of
 from clausekit.library.word_checks import WORD_CHECKS, facts_used
+from clausekit.saying import told
 
 
 class Reading(NamedTuple):
@@ -132,13 +133,17 @@ def _files(
                 # The words of a shipped clause are not those of the changed one that lies over it.
                 translations.pop(path.stem, None)
             else:
-                errors.append(SourceError(str(path), "is not read; give it the ending .yaml"))
+                errors.append(SourceError(str(path), told("is not read; give it the ending .yaml")))
         for language in languages:
             for path in translation_files(place, language):
                 if path.stem in files:
                     translations.setdefault(path.stem, {})[language] = path
                 else:
-                    reason = f"translates the clause {path.stem!r}, which is not there{suggestion(path.stem, files)}"
+                    reason = told(
+                        "translates the clause {clause!r}, which is not there{hint}",
+                        clause=path.stem,
+                        hint=suggestion(path.stem, files),
+                    )
                     errors.append(SourceError(str(path), reason))
     return files, translations
 
@@ -181,17 +186,19 @@ def clause_files(place: Path) -> tuple[Path, ...]:
     if place.is_dir():
         return tuple(sorted(path for path in place.iterdir() if path.suffix in (".yaml", ".yml")))
     if not place.exists():
-        raise SourceError(str(place), "there is no such file or folder")
+        raise SourceError(str(place), told("there is no such file or folder"))
     return (place,)
 
 
 def read_clause(path: Path) -> Entry:
     """Read one clause file by itself. Raises SourceError or SourceErrors with every mistake of its shape."""
-    data, origin = checked_file("clause", path, "a clause starts with its id, such as 'clause: exit'")
+    data, origin = checked_file("clause", path, told("a clause starts with its id, such as 'clause: exit'"))
     return Entry(clause_of(data), origin)
 
 
 def read_translation(path: Path, language: str) -> Translated:
     """Read the words of a clause in one language; raises as `read_clause` does."""
-    data, origin = checked_file("translation", path, "a translation starts with the clause, such as 'clause: exit'")
+    data, origin = checked_file(
+        "translation", path, told("a translation starts with the clause, such as 'clause: exit'")
+    )
     return Translated(language, translation_of(data), origin)

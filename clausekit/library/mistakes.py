@@ -12,9 +12,10 @@ from pydantic_core import ErrorDetails
 from clausekit.errors import SourceError, SourceErrors
 from clausekit.library.spelling import SPELLINGS
 from clausekit.library.suggestions import in_order, nearest, suggestion
+from clausekit.saying import Told, told
 from clausekit.yamlfile import Source, Trail
 
-_Say = Callable[[ErrorDetails], str]
+_Say = Callable[[ErrorDetails], Told]
 
 
 def plain_data(model: type[BaseModel], source: Source) -> dict[str, Any]:
@@ -34,21 +35,24 @@ def source_errors(error: ValidationError, source: Source, model: type[BaseModel]
         for one in found
         if one["type"] == "extra_forbidden"
     }
-    told = (one for one in found if not (one["type"] == "missing" and one["loc"] in misspelt))
-    return in_order(_source_error(one, source, schema) for one in told)
+    listed = (one for one in found if not (one["type"] == "missing" and one["loc"] in misspelt))
+    return in_order(_source_error(one, source, schema) for one in listed)
 
 
 def _source_error(details: ErrorDetails, source: Source, schema: dict[str, Any]) -> SourceError:
     kind, trail = details["type"], details["loc"]
     if kind == "missing":
-        return source.error(trail[:-1], f"the key {trail[-1]!r} is missing")
+        return source.error(trail[:-1], told("the key {key!r} is missing", key=trail[-1]))
     if kind == "extra_forbidden":
         known = _keys(schema, trail[:-1])
-        hint = suggestion(trail[-1], known) or f"; the keys here are {', '.join(known)}"
-        return source.error(trail, f"unknown key {trail[-1]!r}{hint}")
+        hint = suggestion(trail[-1], known) or told("; the keys here are {known}", known=", ".join(known))
+        return source.error(trail, told("unknown key {key!r}{hint}", key=trail[-1], hint=hint))
     trail = tuple(step for step in trail if step != "[key]")
-    name = next((f"{step!r} " for step in reversed(trail) if isinstance(step, str)), "the file ")
-    return source.error(trail, name + _WORDS.get(kind, _as_pydantic_says)(details))
+    reason = _WORDS.get(kind, _as_pydantic_says)(details)
+    key = next((step for step in reversed(trail) if isinstance(step, str)), None)
+    if key is None:
+        return source.error(trail, told("the file {reason}", reason=reason))
+    return source.error(trail, told("{key!r} {reason}", key=key, reason=reason))
 
 
 def _keys(schema: dict[str, Any], trail: Trail) -> tuple[str, ...]:
@@ -68,32 +72,37 @@ def _resolved(schema: dict[str, Any], here: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _as_pydantic_says(details: ErrorDetails) -> str:
-    return f"cannot be used: {details['msg']}"
+def _as_pydantic_says(details: ErrorDetails) -> Told:
+    return told("cannot be used: {reason}", reason=details["msg"])
 
 
-def _unlisted(details: ErrorDetails) -> str:
+def _unlisted(details: ErrorDetails) -> Told:
     allowed = details["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
-    return f"cannot be {details['input']!r}{suggestion(details['input'], allowed)} (one of: {', '.join(allowed)})"
+    return told(
+        "cannot be {value!r}{hint} (one of: {known})",
+        value=details["input"],
+        hint=suggestion(details["input"], allowed),
+        known=", ".join(allowed),
+    )
 
 
-def _must_be(what: str) -> _Say:
-    return lambda details: "has no value" if details["input"] is None else f"must be {what}"
+def _or_missing(must: Told) -> _Say:
+    return lambda details: told("has no value") if details["input"] is None else must
 
 
 _WORDS: Mapping[str, _Say] = MappingProxyType(
     {
-        "string_type": _must_be("text; put it in quotes"),
-        "int_type": _must_be("a whole number"),
-        "bool_type": _must_be("true or false"),
+        "string_type": _or_missing(told("must be text; put it in quotes")),
+        "int_type": _or_missing(told("must be a whole number")),
+        "bool_type": _or_missing(told("must be true or false")),
         "literal_error": _unlisted,
-        "dict_type": _must_be("a mapping, such as {en: …}"),
-        "model_type": _must_be("a mapping: keys with values, one in each line"),
-        "tuple_type": _must_be("a list, such as [first, second]"),
-        "too_short": lambda details: "must not be empty",
-        "greater_than_equal": lambda details: f"must be {details['ctx']['ge']} or more",
-        "string_pattern_mismatch": lambda details: SPELLINGS.get(details["ctx"]["pattern"], details["msg"]),
-        "value_error": lambda details: str(details["ctx"]["error"]),
+        "dict_type": _or_missing(told("must be a mapping, such as {en: …}")),
+        "model_type": _or_missing(told("must be a mapping: keys with values, one in each line")),
+        "tuple_type": _or_missing(told("must be a list, such as [first, second]")),
+        "too_short": lambda details: told("must not be empty"),
+        "greater_than_equal": lambda details: told("must be {min} or more", min=details["ctx"]["ge"]),
+        "string_pattern_mismatch": lambda details: SPELLINGS.get(details["ctx"]["pattern"], Told(details["msg"])),
+        "value_error": lambda details: details["ctx"]["error"].told,
     }
 )
 """Kind of pydantic error → what follows the name of the key; any other is told in pydantic's own words."""

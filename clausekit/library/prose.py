@@ -19,6 +19,7 @@ from clausekit.library.grammar import GrammarError
 from clausekit.library.spelling import WORDINGS, WordingName
 from clausekit.library.suggestions import in_order
 from clausekit.library.wording import Use, uses
+from clausekit.saying import Told, told
 from clausekit.yamlfile import Source, Trail
 
 DATA = "prose"
@@ -47,7 +48,7 @@ class Wording(NamedTuple):
         """The words as they stand in the file."""
         return self.source.words(self.trail).split("\n")
 
-    def remark(self, number: int, reason: str, column: int = 0) -> SourceError:
+    def remark(self, number: int, reason: Told, column: int = 0) -> SourceError:
         """A remark on line `number` (from 1) of the words."""
         return self.source.error_in_words(self.trail, number, reason, column)
 
@@ -99,10 +100,14 @@ def check_grade(wording: Wording, terms: Terms, data: Mapping[str, Any]) -> Iter
     if grade <= data["grade"]["most"]:
         return
     longest, number = max(found, key=lambda one: len(_WORD.findall(one[0])))
-    reason = (
-        f"the plain words read at grade {grade:.1f}, more than {data['grade']['most']:.0f}; the longest sentence has"
+    reason = told(
+        "the plain words read at grade {grade:.1f}, more than {most:.0f}; "
+        "the longest sentence has {count} words: part it",
+        grade=grade,
+        most=data["grade"]["most"],
+        count=len(_WORD.findall(longest)),
     )
-    yield wording.remark(number, f"{reason} {len(_WORD.findall(longest))} words: part it")
+    yield wording.remark(number, reason)
 
 
 def check_length(wording: Wording, terms: Terms, data: Mapping[str, Any]) -> Iterator[SourceError]:
@@ -113,7 +118,14 @@ def check_length(wording: Wording, terms: Terms, data: Mapping[str, Any]) -> Ite
         for sentence in _sentences(line, data):
             count = len(_WORD.findall(sentence))
             if count > data["longest"]:
-                yield wording.remark(number, f"a sentence has {count} words, more than {data['longest']}: part it")
+                yield wording.remark(
+                    number,
+                    told(
+                        "a sentence has {count} words, more than {most}: part it",
+                        count=count,
+                        most=data["longest"],
+                    ),
+                )
 
 
 def reading_grade(sentences: list[str], data: Mapping[str, Any]) -> float:
@@ -130,10 +142,10 @@ def reading_grade(sentences: list[str], data: Mapping[str, Any]) -> float:
 def check_archaisms(wording: Wording, terms: Terms, data: Mapping[str, Any]) -> Iterator[SourceError]:
     """Words nobody says any more."""
     old = data["archaisms"]
-    told = {**old["everywhere"], **(old["plain"] if wording.name == "plain" else {})}
+    hard = {**old["everywhere"], **(old["plain"] if wording.name == "plain" else {})}
     for number, line in enumerate(wording.lines, 1):
-        for found in _phrases(tuple(told), data.get("endings", False)).finditer(_without_tags(line)):
-            reason = f"{found[0]!r} is hard to read: {told[found[0].lower()]}"
+        for found in _phrases(tuple(hard), data.get("endings", False)).finditer(_without_tags(line)):
+            reason = told("{words!r} is hard to read: {instead}", words=found[0], instead=hard[found[0].lower()])
             yield wording.remark(number, reason, found.start() + 1)
 
 
@@ -141,7 +153,9 @@ def check_by_hand(wording: Wording, terms: Terms, data: Mapping[str, Any]) -> It
     """A reference that does not follow its clause."""
     for number, line in enumerate(wording.lines, 1):
         for found in re.finditer(data["by_hand"], _without_tags(line), re.IGNORECASE):
-            reason = f'{found[0]!r} is written by hand and will be wrong one day; write {{{{ ref("…") }}}}'
+            reason = told(
+                '{words!r} is written by hand and will be wrong one day; write {{{{ ref("…") }}}}', words=found[0]
+            )
             yield wording.remark(number, reason, found.start() + 1)
 
 
@@ -151,20 +165,25 @@ def check_terms_used(wording: Wording, terms: Terms, data: Mapping[str, Any]) ->
         return
     own = wording.full.clause.clause
     near = {own, *wording.full.variant.requires, *(use.name for use in _uses(wording) if use.kind in ("has", "ref"))}
-    told: set[str] = set()
+    seen: set[str] = set()
     for number, line in enumerate(wording.lines, 1):
         for term, column in _terms(line):
             clauses = terms.clauses(term)
-            if term in data["no_terms"] or term in told or clauses & near:
+            if term in data["no_terms"] or term in seen or clauses & near:
                 continue
-            told.add(term)
+            seen.add(term)
             if not clauses:
-                reason = (
-                    f"{term!r} is written like a term, and nothing defines it; define it (**{term}**) or write it small"
+                reason = told(
+                    "{term!r} is written like a term, and nothing defines it; define it (**{term}**) or write it small",
+                    term=term,
                 )
             else:
                 clause = min(clauses)
-                reason = f"{term!r} is defined in {clause!r}, which may be left out; put {clause!r} under 'requires'"
+                reason = told(
+                    "{term!r} is defined in {clause!r}, which may be left out; put {clause!r} under 'requires'",
+                    term=term,
+                    clause=clause,
+                )
             yield wording.remark(number, reason, column)
 
 
@@ -173,7 +192,9 @@ def check_terms_defined(wording: Wording, terms: Terms, data: Mapping[str, Any])
     for number, line in enumerate(wording.lines, 1):
         for found in _DEFINED.finditer(line):
             if found[1] in terms.unused:
-                yield wording.remark(number, f"{found[1]!r} is defined, and nothing uses it", found.start() + 1)
+                yield wording.remark(
+                    number, told("{term!r} is defined, and nothing uses it", term=found[1]), found.start() + 1
+                )
 
 
 def check_same_bargain(wording: Wording, terms: Terms, data: Mapping[str, Any]) -> Iterator[SourceError]:
@@ -182,10 +203,17 @@ def check_same_bargain(wording: Wording, terms: Terms, data: Mapping[str, Any]) 
     ours, theirs = "\n".join(wording.lines), wording.other(other)
     numbers = [f"{number:g}" for number in sorted(_numbers(theirs, data) - _numbers(ours, data))]
     clauses = sorted({use.name for use in _refs(theirs)} - {use.name for use in _refs(ours)})
-    for what, lost in (("the number", numbers), ("a reference to", clauses)):
-        if lost:
-            reason = f"the {wording.name} words lack {what} {', '.join(lost)}, which the {other} words have"
-            yield wording.source.error(wording.trail, reason)
+    names = {"own": wording.name, "other": other}
+    if numbers:
+        reason = told(
+            "the {own} words lack the number {lost}, which the {other} words have", lost=", ".join(numbers), **names
+        )
+        yield wording.source.error(wording.trail, reason)
+    if clauses:
+        reason = told(
+            "the {own} words lack a reference to {lost}, which the {other} words have", lost=", ".join(clauses), **names
+        )
+        yield wording.source.error(wording.trail, reason)
 
 
 PROSE_CHECKS: tuple[ProseCheck, ...] = (

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
+from clausekit.saying import Told
+
 KEBAB = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 SNAKE = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 FACT = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*\.[a-z][a-z0-9]*(_[a-z0-9]+)*$"
@@ -14,15 +16,15 @@ LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 LANGUAGES = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?(\+[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?)?$"
 WRITTEN = r"\S"
 
-SPELLINGS: Mapping[str, str] = MappingProxyType(
+SPELLINGS: Mapping[str, Told] = MappingProxyType(
     {
-        KEBAB: "must be small letters, digits and single hyphens, such as change-orders",
-        SNAKE: "must be small letters, digits and single underscores, such as notice_days",
-        FACT: "must be a clause and a fact of it, such as fees.amount",
-        QUESTION: "must be a fact, such as fees.amount, or a clause",
-        LANGUAGE: "must be a language code, such as en, hi or pt-BR",
-        LANGUAGES: "must be a language code, such as en, hi or pt-BR, or two with a plus between them: en+vi",
-        WRITTEN: "must not be empty",
+        KEBAB: Told("must be small letters, digits and single hyphens, such as change-orders"),
+        SNAKE: Told("must be small letters, digits and single underscores, such as notice_days"),
+        FACT: Told("must be a clause and a fact of it, such as fees.amount"),
+        QUESTION: Told("must be a fact, such as fees.amount, or a clause"),
+        LANGUAGE: Told("must be a language code, such as en, hi or pt-BR"),
+        LANGUAGES: Told("must be a language code, such as en, hi or pt-BR, or two with a plus between them: en+vi"),
+        WRITTEN: Told("must not be empty"),
     }
 )
 """Each pattern in words a person understands, for messages."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from clausekit.errors import SourceError
+from clausekit.saying import NOTHING, Told, told
 
 
 def in_order(errors: Iterable[SourceError]) -> tuple[SourceError, ...]:
@@ -20,7 +21,7 @@ def nearest(word: object, known: Iterable[str]) -> str:
     return next(iter(difflib.get_close_matches(str(word), sorted(known), n=1, cutoff=0.6)), "")
 
 
-def suggestion(word: object, known: Iterable[str]) -> str:
+def suggestion(word: object, known: Iterable[str]) -> Told:
     """The nearest known word as the end of a message: "; did you mean 'exit'?", "" where none is near."""
     near = nearest(word, known)
-    return f"; did you mean {near!r}?" if near else ""
+    return told("; did you mean {near!r}?", near=near) if near else NOTHING

@@ -5,14 +5,15 @@ clauses/ko/exit.yaml holds what a reader of Korean sees of clauses/exit.yaml; wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from clausekit.errors import SourceError
-from clausekit.library.facts import Fact
+from clausekit.library.facts import Fact, WrongFact
 from clausekit.library.models import Clause, Parameter, Variant, Wordings
 from clausekit.library.suggestions import suggestion
+from clausekit.saying import NOTHING, Told, told
 from clausekit.yamlfile import Origin, Source, Trail, source_of
 
 _T = TypeVar("_T")
@@ -84,31 +85,46 @@ def misfits(clause: Clause, given: Translated) -> Iterator[SourceError]:
     """What in the translation is not in the clause, and which variants of the clause are not in the translation."""
     content, source = given.content, given.source
     if content.clause != clause.clause:
-        yield source.error(("clause",), f"these are the words of {content.clause!r}; the file must be named after it")
+        yield source.error(
+            ("clause",),
+            told("these are the words of {name!r}; the file must be named after it", name=content.clause),
+        )
         return
     yield from _wrong_parameters(content.parameters, clause.parameters, ("parameters",), source)
-    yield from _unknown(content.variants, clause.variants, ("variants",), "variant", source)
+    yield from _unknown(content.variants, clause.variants, ("variants",), _no_variant, source)
     for name, words in content.variants.items():
         if name in clause.variants:
             trail = ("variants", name, "parameters")
             yield from _wrong_parameters(words.parameters, clause.variants[name].parameters, trail, source)
     for name in clause.variants:
         if name not in content.variants:
-            yield source.error(("variants",), f"the words of the variant {name!r} are missing")
+            yield source.error(("variants",), told("the words of the variant {name!r} are missing", name=name))
 
 
 def _unknown(
-    given: Mapping[str, object], known: Mapping[str, object], trail: Trail, kind: str, source: Source
+    given: Mapping[str, object],
+    known: Mapping[str, object],
+    trail: Trail,
+    why: Callable[[str, Told], Told],
+    source: Source,
 ) -> Iterator[SourceError]:
     for name in given:
         if name not in known:
-            yield source.error((*trail, name), f"the clause has no {kind} {name!r}{suggestion(name, known)}")
+            yield source.error((*trail, name), why(name, suggestion(name, known)))
+
+
+def _no_variant(name: str, hint: Told) -> Told:
+    return told("the clause has no variant {name!r}{hint}", name=name, hint=hint)
+
+
+def _no_parameter(name: str, hint: Told) -> Told:
+    return told("the clause has no parameter {name!r}{hint}", name=name, hint=hint)
 
 
 def _wrong_parameters(
     given: Mapping[str, ParameterWords], known: Mapping[str, Parameter], trail: Trail, source: Source
 ) -> Iterator[SourceError]:
-    yield from _unknown(given, known, trail, "parameter", source)
+    yield from _unknown(given, known, trail, _no_parameter, source)
     for name, words in given.items():
         if name in known and words.default is not None:
             reason = _wrong_default(words.default, known[name])
@@ -116,15 +132,17 @@ def _wrong_parameters(
                 yield source.error((*trail, name, "default"), reason)
 
 
-def _wrong_default(given: Fact, parameter: Parameter) -> str:
+def _wrong_default(given: Fact, parameter: Parameter) -> Told:
     """Why a translation cannot have this default, "" where it can."""
     if not parameter.default_is_words:
-        return "there is no default in the English file that is words, so there is nothing to say in another language"
+        return told(
+            "there is no default in the English file that is words, so there is nothing to say in another language"
+        )
     try:
         parameter.read(given)
-    except ValueError as error:
-        return f"'default' {error}"
-    return ""
+    except WrongFact as error:
+        return told("'default' {reason}", reason=error.told)
+    return NOTHING
 
 
 def translated(clause: Clause, given: Translated) -> Clause:

@@ -12,11 +12,12 @@ from clausekit.errors import SourceError
 from clausekit.library.catalogue import Entry, FullVariant
 from clausekit.library.checks import Check, Shelf
 from clausekit.library.facts import FactTypeName
-from clausekit.library.grammar import GrammarError
+from clausekit.library.grammar import GrammarError, cannot
 from clausekit.library.models import Parameter
 from clausekit.library.spelling import WORDINGS, WordingName
 from clausekit.library.suggestions import suggestion
 from clausekit.library.wording import FILTERS, PARTY_FIELDS, PLAIN_FILTERS, TAG, TESTS, Use, uses
+from clausekit.saying import NOTHING, Told, told
 from clausekit.yamlfile import Source, Trail
 
 _FITS: Mapping[str, tuple[FactTypeName, ...]] = MappingProxyType(
@@ -34,13 +35,13 @@ _FITS: Mapping[str, tuple[FactTypeName, ...]] = MappingProxyType(
 )
 """Filter → the types of fact that it prints."""
 
-_INSTEAD: Mapping[str, str] = MappingProxyType(
+_INSTEAD: Mapping[str, Told] = MappingProxyType(
     {
-        "provider": "write provider.term or provider.name",
-        "client": "write client.term or client.name",
-        "facts": "name the clause and the fact: facts.fees.currency",
-        "ref": 'name a clause in quotes: ref("fees")',
-        "has": 'name a clause in quotes: has("fees")',
+        "provider": Told("write provider.term or provider.name"),
+        "client": Told("write client.term or client.name"),
+        "facts": Told("name the clause and the fact: facts.fees.currency"),
+        "ref": Told('name a clause in quotes: ref("fees")'),
+        "has": Told('name a clause in quotes: has("fees")'),
     }
 )
 
@@ -53,7 +54,7 @@ def check_words(entry: Entry, shelf: Shelf) -> Iterator[SourceError]:
             try:
                 found = uses(words)
             except GrammarError as error:
-                reason = f"the words cannot be read: {error.reason}"
+                reason = told("the words cannot be read: {reason}", reason=error.reason)
                 yield source.error_in_words(trail, error.line, reason)
                 continue
             for use in found:
@@ -71,7 +72,14 @@ def check_same_facts(entry: Entry, shelf: Shelf) -> Iterator[SourceError]:
             if other is not None:
                 lost = ", ".join(sorted(said[other] - facts))
                 source, trail = entry.place(full.name, language, wording)
-                reason = f"{wording} ({language}) does not use {lost}, which {other[1]} ({other[0]}) uses"
+                reason = told(
+                    "{wording} ({language}) does not use {lost}, which {other} ({other_language}) uses",
+                    wording=wording,
+                    language=language,
+                    lost=lost,
+                    other=other[1],
+                    other_language=other[0],
+                )
                 yield source.error(trail, reason)
 
 
@@ -81,17 +89,23 @@ def check_unused(entry: Entry, shelf: Shelf) -> Iterator[SourceError]:
     if not all(said.values()):
         return
     used = {name: frozenset().union(*wordings.values()) for name, wordings in said.items()}
-    unused: dict[Trail, str] = {
-        ("variants", variant, "parameters", name): "the words of this variant"
+    unused: dict[Trail, Told] = {
+        ("variants", variant, "parameters", name): told(
+            "the parameter {name!r} is not used in the words of this variant", name=name
+        )
         for variant, names in used.items()
         for name in entry.clause.variants[variant].parameters
         if name not in names
     }
     everywhere = frozenset().union(*used.values())
-    unused |= {("parameters", name): "any words" for name in entry.clause.parameters if name not in everywhere}
-    for trail, where in unused.items():
+    unused |= {
+        ("parameters", name): told("the parameter {name!r} is not used in any words", name=name)
+        for name in entry.clause.parameters
+        if name not in everywhere
+    }
+    for trail, reason in unused.items():
         if (entry.clause.clause, trail[-1]) not in shelf.facts_used():
-            yield entry.source.error(trail, f"the parameter {trail[-1]!r} is not used in {where}")
+            yield entry.source.error(trail, reason)
 
 
 WORD_CHECKS: tuple[Check, ...] = (check_words, check_same_facts, check_unused)
@@ -162,7 +176,7 @@ def _column(words: str, use: Use) -> int:
     return next((found.start() + 1 for start, end in tags if (found := name.search(line, start, end))), 0)
 
 
-def _reason(use: Use, full: FullVariant, shelf: Shelf) -> str:
+def _reason(use: Use, full: FullVariant, shelf: Shelf) -> Told:
     """Why this use is a mistake, "" where it is none."""
     match use.kind:
         case "name":
@@ -174,49 +188,75 @@ def _reason(use: Use, full: FullVariant, shelf: Shelf) -> str:
         case "filter":
             return _filter_reason(use, full, shelf)
         case "test":
-            return "" if use.name in TESTS else f"there is no test {use.name!r}{suggestion(use.name, TESTS)}"
+            return (
+                NOTHING
+                if use.name in TESTS
+                else told("there is no test {name!r}{hint}", name=use.name, hint=suggestion(use.name, TESTS))
+            )
+        case "hidden":
+            return told("words cannot take {name!r} out of anything", name=use.name)
         case "refused":
-            return f"words cannot {use.name}"
+            return cannot(use.name)
 
 
-def _name_reason(name: str, full: FullVariant) -> str:
+def _name_reason(name: str, full: FullVariant) -> Told:
     if name in _INSTEAD:
-        return f"{name!r} stands alone; {_INSTEAD[name]}"
+        return told("{name!r} stands alone; {instead}", name=name, instead=_INSTEAD[name])
     if name in full.parameters:
-        return ""
+        return NOTHING
     owners = [other for other, variant in full.clause.variants.items() if name in variant.parameters]
-    hint = f"; it is one of {owners[0]!r} only" if owners else suggestion(name, full.parameters)
-    return f"there is no parameter {name!r}{hint or '; declare it under parameters'}"
+    if owners:
+        return told("there is no parameter {name!r}; it is one of {owner!r} only", name=name, owner=owners[0])
+    hint = suggestion(name, full.parameters) or told("; declare it under parameters")
+    return told("there is no parameter {name!r}{hint}", name=name, hint=hint)
 
 
-def _party_reason(name: str) -> str:
+def _party_reason(name: str) -> Told:
     side, _, field = name.partition(".")
     if field in PARTY_FIELDS:
-        return ""
-    return f"the {side} has no {field!r}{suggestion(field, PARTY_FIELDS)} (it has: {', '.join(PARTY_FIELDS)})"
+        return NOTHING
+    return told(
+        "the {side} has no {field!r}{hint} (it has: {known})",
+        side=side,
+        field=field,
+        hint=suggestion(field, PARTY_FIELDS),
+        known=", ".join(PARTY_FIELDS),
+    )
 
 
-def _clause_reason(use: Use, full: FullVariant, shelf: Shelf) -> str:
+def _clause_reason(use: Use, full: FullVariant, shelf: Shelf) -> Told:
     id = _clause_of(use)
     if not shelf.has_clause(id):
-        return f"there is no clause {id!r}{suggestion(id, shelf.entries)}"
+        return told("there is no clause {id!r}{hint}", id=id, hint=suggestion(id, shelf.entries))
     if use.kind == "fact" and id in shelf.entries and _fact(use.name, shelf) is None:
         name = use.name.partition(".")[2]
-        return f"the clause {id!r} has no parameter {name!r}{suggestion(name, _facts(shelf.entries[id]))}"
+        return told(
+            "the clause {id!r} has no parameter {name!r}{hint}",
+            id=id,
+            name=name,
+            hint=suggestion(name, _facts(shelf.entries[id])),
+        )
     if use.kind == "has" or use.guarded or id in (full.clause.clause, *full.variant.requires):
-        return ""
-    return f"the clause {id!r} may be left out; put it under 'requires', or {{% if has(\"{id}\") %}} around these words"
+        return NOTHING
+    return told(
+        "the clause {id!r} may be left out; put it under 'requires', or {{% if has(\"{id}\") %}} around these words",
+        id=id,
+    )
 
 
-def _filter_reason(use: Use, full: FullVariant, shelf: Shelf) -> str:
+def _filter_reason(use: Use, full: FullVariant, shelf: Shelf) -> Told:
     if use.name not in (*FILTERS, *PLAIN_FILTERS):
-        return f"there is no filter {use.name!r}{suggestion(use.name, (*FILTERS, *PLAIN_FILTERS))}"
+        return told(
+            "there is no filter {name!r}{hint}", name=use.name, hint=suggestion(use.name, (*FILTERS, *PLAIN_FILTERS))
+        )
     parameter = _fact(use.of, shelf) if "." in use.of else full.parameters.get(use.of)
     if parameter is None or use.name not in _FITS or parameter.type in _FITS[use.name]:
-        return ""
+        return NOTHING
     fitting = next((name for name, types in _FITS.items() if parameter.type in types), "")
-    instead = f"; write {use.of}|{fitting}" if fitting else f", not {use.name}"
-    return f"{use.of!r} is of type {parameter.type}{instead}"
+    given = {"fact": use.of, "type": parameter.type}
+    if fitting:
+        return told("{fact!r} is of type {type}; write {fact}|{filter}", filter=fitting, **given)
+    return told("{fact!r} is of type {type}, not {filter}", filter=use.name, **given)
 
 
 def _facts(entry: Entry) -> Mapping[str, Parameter]:

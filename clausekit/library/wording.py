@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from clausekit.library.grammar import Node, tree
 
-UseKind = Literal["name", "fact", "party", "ref", "has", "filter", "test", "refused"]
+UseKind = Literal["name", "fact", "party", "ref", "has", "filter", "test", "hidden", "refused"]
 
 FILTERS = ("days", "months", "hours", "money", "percent", "date", "number", "listed", "language", "josa")
 """The filters that print a fact in the language of the agreement; the builder defines them."""
@@ -32,8 +32,8 @@ class Use(NamedTuple):
     """One thing that words ask for.
 
     kind     name: a bare name, {{ refund_days }}; fact: {{ facts.fees.currency }}, name "fees.currency"; party:
-             {{ client.term }}, name "client.term"; ref, has: the id of the clause; filter, test: its name; refused:
-             what words cannot do
+             {{ client.term }}, name "client.term"; ref, has: the id of the clause; filter, test: its name; hidden: a
+             name that words may not take out of anything; refused: what words cannot do
     line     the line within the words, from 1
     of       for a filter the name or fact it is put on, "" where that is something else
     guarded  for ref and fact: True where it stands inside {% if has("…") %} of the same clause
@@ -95,7 +95,7 @@ def _use(node: Node, own: frozenset[str], guards: frozenset[str]) -> Use | None:
     """What this one node asks for, None where it is only a part of something else."""
     match node:
         case ["get", line, _, str(name)] if name.startswith("_"):
-            return Use("refused", f"take {name!r} out of anything", line)
+            return Use("hidden", name, line)
         case ["get", line, ["get", _, ["name", _, "facts"], clause], fact]:
             return Use("fact", f"{clause}.{fact}", line, guarded=clause.replace("_", "-") in guards)
         case ["get", line, ["name", _, "provider" | "client" as side], field]:

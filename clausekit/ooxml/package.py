@@ -18,6 +18,7 @@ from lxml import etree
 
 from clausekit.errors import DamagedFile, EncryptedFile, UnsupportedFile
 from clausekit.ooxml.names import CONTENT_TYPES, RELATIONSHIPS
+from clausekit.saying import Told, told
 
 MOST_ENTRIES = 10_000
 MOST_BYTES = 256 * 1024 * 1024
@@ -27,11 +28,13 @@ MOST_RATIO = 300
 
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 _MAIN = re.compile(r"application/vnd\.(openxmlformats-officedocument\.wordprocessingml|ms-word)\..*main\+xml")
+_WORKBOOK = Told("is an Excel workbook; save the contract as DOCX, PDF or text")
+_SLIDES = Told("is a PowerPoint presentation; save the contract as DOCX, PDF or text")
 _OTHER_MAIN = {
-    "spreadsheetml": "an Excel workbook",
-    "ms-excel": "an Excel workbook",
-    "presentationml": "a PowerPoint presentation",
-    "ms-powerpoint": "a PowerPoint presentation",
+    "spreadsheetml": _WORKBOOK,
+    "ms-excel": _WORKBOOK,
+    "presentationml": _SLIDES,
+    "ms-powerpoint": _SLIDES,
 }
 
 
@@ -93,7 +96,9 @@ def open_package(path: str, data: bytes) -> Package:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
-        raise DamagedFile(path, f"the file is damaged ({_plain(error)}); get a fresh copy") from error
+        raise DamagedFile(
+            path, told("the file is damaged ({reason}); get a fresh copy", reason=_plain(error))
+        ) from error
     _check_limits(path, archive)
     names = {name.replace("\\", "/").lstrip("/").lower(): name for name in archive.namelist()}
     package = Package(path, archive, names, "")
@@ -115,56 +120,75 @@ def parse(path: str, part: str, data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, AssertionError) as error:
-        raise DamagedFile(path, f"the file is damaged ({part}: {_plain(error)}); get a fresh copy") from error
+        raise DamagedFile(
+            path, told("the file is damaged ({part}: {reason}); get a fresh copy", part=part, reason=_plain(error))
+        ) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise DamagedFile(path, f"{part} declares a document type, which no Word file does; it is not read")
+        raise DamagedFile(
+            path, told("{part} declares a document type, which no Word file does; it is not read", part=part)
+        )
     return root
 
 
 def _check_limits(path: str, archive: zipfile.ZipFile) -> None:
     entries = archive.infolist()
     if len(entries) > MOST_ENTRIES:
-        raise DamagedFile(path, f"holds {len(entries)} entries, more than any Word file; it is not read")
+        raise DamagedFile(
+            path, told("holds {count} entries, more than any Word file; it is not read", count=len(entries))
+        )
     if any(entry.flag_bits & 1 for entry in entries):
-        raise EncryptedFile(path, "is a zip with a password; unpack it and give the file inside")
+        raise EncryptedFile(path, told("is a zip with a password; unpack it and give the file inside"))
     xml = [entry for entry in entries if entry.filename.lower().endswith((".xml", ".rels"))]
     if sum(entry.file_size for entry in xml) > MOST_BYTES:
-        raise DamagedFile(path, f"unpacks to more than {MOST_BYTES >> 20} MB of text; it is not read")
+        raise DamagedFile(path, told("unpacks to more than {most} MB of text; it is not read", most=MOST_BYTES >> 20))
     for entry in xml:
         if entry.file_size > 1 << 20 and entry.file_size > MOST_RATIO * max(entry.compress_size, 1):
             size = entry.file_size >> 20
-            raise DamagedFile(path, f"{entry.filename} unpacks to {size} MB from almost nothing; it is not read")
+            raise DamagedFile(
+                path,
+                told(
+                    "{part} unpacks to {size} MB from almost nothing; it is not read",
+                    part=entry.filename,
+                    size=size,
+                ),
+            )
 
 
 def _read(path: str, archive: zipfile.ZipFile, name: str) -> bytes:
     # zipfile never gives more than the size it declares, which the limits have seen.
     entry = archive.getinfo(name)
     if entry.file_size > MOST_BYTES:
-        raise DamagedFile(path, f"{name} unpacks to more than {MOST_BYTES >> 20} MB; it is not read")
+        raise DamagedFile(
+            path, told("{part} unpacks to more than {most} MB; it is not read", part=name, most=MOST_BYTES >> 20)
+        )
     try:
         return archive.read(entry)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise DamagedFile(path, f"the file is damaged ({name}: {_plain(error)}); get a fresh copy") from error
+        raise DamagedFile(
+            path, told("the file is damaged ({part}: {reason}); get a fresh copy", part=name, reason=_plain(error))
+        ) from error
 
 
 def _main_part(package: Package) -> str:
     """The main document part: by the package's relationship, else by its content type."""
     types = package.xml("[Content_Types].xml")
     if types is None:
-        raise UnsupportedFile(package.path, "is a zip archive but no Word file; unpack it and give the contract inside")
+        raise UnsupportedFile(
+            package.path, told("is a zip archive but no Word file; unpack it and give the contract inside")
+        )
     by_name = {
         (link.get("PartName") or "").lstrip("/").lower(): link.get("ContentType") or ""
         for link in types.iter(f"{{{CONTENT_TYPES}}}Override")
     }
     main = package.one("", "officeDocument")
     kind = by_name.get(main.lower(), "")
-    for mark, what in _OTHER_MAIN.items():
+    for mark, reason in _OTHER_MAIN.items():
         if mark in kind:
-            raise UnsupportedFile(package.path, f"is {what}; save the contract as DOCX, PDF or text")
+            raise UnsupportedFile(package.path, reason)
     if main.lower() not in package.names:
         main = next((name for name, kind in by_name.items() if _MAIN.match(kind) and name in package.names), "")
     if not main:
-        raise DamagedFile(package.path, "has no main document part; it is no Word file, or a damaged one")
+        raise DamagedFile(package.path, told("has no main document part; it is no Word file, or a damaged one"))
     return package.names[main.lower()].replace("\\", "/").lstrip("/")
 
 

@@ -12,9 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
-from clausekit.errors import EmptyFile, InputError, MissingFile
+from clausekit.errors import EmptyFile, InputError, MissingFile, because
 from clausekit.model import Document
 from clausekit.readers.sniff import FORMATS, format_of
+from clausekit.saying import told
 
 Reader = Callable[[str, bytes], Document]
 
@@ -42,7 +43,7 @@ def read(path: str, data: bytes | None = None) -> Document:
     """
     content = _content(path) if data is None else data
     if not content:
-        raise EmptyFile(path, "the file is empty; there is nothing to read")
+        raise EmptyFile(path, told("the file is empty; there is nothing to read"))
     return reader(format_of(path, content, frozenset(READERS)))(path, content)
 
 
@@ -66,12 +67,11 @@ def reader(format: str) -> Reader:
 def _content(path: str) -> bytes:
     try:
         if Path(path).stat().st_size > _LARGEST:
-            raise InputError(path, "is larger than 512 MB; give the contract alone")
+            raise InputError(path, told("is larger than 512 MB; give the contract alone"))
         return Path(path).read_bytes()
     except FileNotFoundError:
-        raise MissingFile(path, "there is no such file; check the name") from None
+        raise MissingFile(path, told("there is no such file; check the name")) from None
     except IsADirectoryError:
-        raise InputError(path, "is a folder; give a file, or let a command that takes folders walk it") from None
+        raise InputError(path, told("is a folder; give a file, or let a command that takes folders walk it")) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(path, f"cannot be read: {reason.lower()}") from error
+        raise InputError(path, told("cannot be read: {reason}", reason=because(error))) from error

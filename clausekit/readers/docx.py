@@ -21,7 +21,7 @@ from clausekit.readers.docx_numbering import numberings
 from clausekit.readers.docx_story import Story
 from clausekit.readers.docx_styles import Styles
 from clausekit.readers.numerals import printed
-from clausekit.saying import said
+from clausekit.saying import said, told
 
 _CHANGES = tuple(map(w, ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "pPrChange", "rPrChange")))
 """Elements that are tracked changes (17.13.5)."""
@@ -70,7 +70,7 @@ def _document(path: str, package: Package) -> Document:
     root = package.xml(package.main)
     body = None if root is None else root.find(w("body"))
     if root is None or body is None:
-        raise DamagedFile(path, f"{package.main} has no body; it is no Word file, or a damaged one")
+        raise DamagedFile(path, told("{part} has no body; it is no Word file, or a damaged one", part=package.main))
     links = package.related(package.main)
     parts = {link.type.rsplit("/", 1)[-1]: link.target for link in reversed(links) if not link.external}
     sheet = _xml(package, parts, "styles")
@@ -84,10 +84,14 @@ def _document(path: str, package: Package) -> Document:
     unread = tuple(note for story in stories for note in story.unread()) + _comments(package, parts)
     if not blocks:
         if main.pictures:
-            raise InputError(path, "holds pictures and no text (scanned?); run OCR on it first")
+            raise InputError(path, told("holds pictures and no text (scanned?); run OCR on it first"))
         if any(note.grave for note in unread):
-            raise InputError(path, f"no text could be read: {next(note.what for note in unread if note.grave)}")
-        raise EmptyFile(path, "the document has no text; there is nothing to read")
+            reason = told(
+                "no text could be read: it stands in drawings, embedded documents or the like; "
+                "print it to PDF and give that"
+            )
+            raise InputError(path, reason)
+        raise EmptyFile(path, told("the document has no text; there is nothing to read"))
     document = document_of(path, "docx", blocks, unread, _language(sheet, blocks))
     return document._replace(clauses=clause_marks(package, body, document.blocks))
 

@@ -11,7 +11,7 @@ from clausekit.model import Block, Document, Kind, Part, Unread, document_of
 from clausekit.readers.lines import heading_level
 from clausekit.readers.numerals import printed
 from clausekit.readers.plain import decode
-from clausekit.saying import Said, said
+from clausekit.saying import Said, said, told
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\n\r\f\u00a0]+")
@@ -43,7 +43,7 @@ def read(path: str, data: bytes) -> Document:
     reader.close()
     reader.end_block()
     if not reader.blocks:
-        raise EmptyFile(path, "the page shows no words; there is nothing to read")
+        raise EmptyFile(path, told("the page shows no words; there is nothing to read"))
     return document_of(path, "html", reader.blocks, tuple(reader.unread), reader.language)
 
 

@@ -13,7 +13,7 @@ from clausekit.errors import EmptyFile
 from clausekit.model import Block, Document, Kind, Unread
 from clausekit.readers.lines import begins_provision, heading_level
 from clausekit.readers.plain import decode
-from clausekit.saying import said
+from clausekit.saying import said, told
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
@@ -45,7 +45,7 @@ def read(path: str, data: bytes) -> Document:
     skipped = _skipped(text)
     blocks = tuple(_Reader(text).blocks(_lines(text, skipped)))
     if not blocks:
-        raise EmptyFile(path, "the file has no words; there is nothing to read")
+        raise EmptyFile(path, told("the file has no words; there is nothing to read"))
     unread = tuple(
         Unread(
             said("unread.in.line", number=text.count("\n", 0, start) + 1),

@@ -13,7 +13,7 @@ from clausekit.model import Document, Unread, document_of
 from clausekit.readers.legacy_fonts import legacy_language, warning
 from clausekit.readers.pdf_flow import Page, blocks_of
 from clausekit.readers.pdf_lines import lines_of
-from clausekit.saying import said
+from clausekit.saying import said, told
 
 _FEW = 100
 """Letters. A page image under fewer is a scan with a stamp or a page number on it."""
@@ -43,10 +43,14 @@ def read(path: str, data: bytes) -> Document:
 def _refusal(path: str, error: pdfium.PdfiumError) -> InputError:
     code = getattr(error, "err_code", None)
     if code == raw.FPDF_ERR_PASSWORD:
-        return EncryptedFile(path, "is protected by a password; open it, save it without the password and try again")
+        return EncryptedFile(
+            path, told("is protected by a password; open it, save it without the password and try again")
+        )
     if code == raw.FPDF_ERR_SECURITY:
-        return EncryptedFile(path, "is encrypted for certain readers; save or print it as a plain PDF and try again")
-    return DamagedFile(path, "the PDF is damaged and cannot be opened; get a fresh copy or print it to PDF again")
+        return EncryptedFile(
+            path, told("is encrypted for certain readers; save or print it as a plain PDF and try again")
+        )
+    return DamagedFile(path, told("the PDF is damaged and cannot be opened; get a fresh copy or print it to PDF again"))
 
 
 def _read(path: str, document: pdfium.PdfDocument) -> Document:
@@ -55,8 +59,8 @@ def _read(path: str, document: pdfium.PdfDocument) -> Document:
     blocks = blocks_of([one.page for one in read])
     if not blocks:
         if any(note.grave for note in unread):
-            raise InputError(path, "no page has text (scanned?); run OCR on it first, then audit the result")
-        raise EmptyFile(path, "the PDF has no text; there is nothing to read")
+            raise InputError(path, told("no page has text (scanned?); run OCR on it first, then audit the result"))
+        raise EmptyFile(path, told("the PDF has no text; there is nothing to read"))
     return document_of(path, "pdf", blocks, unread + _outside(document))
 
 

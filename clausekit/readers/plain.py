@@ -9,6 +9,7 @@ from itertools import pairwise
 from clausekit.errors import EmptyFile, UnsupportedFile
 from clausekit.model import Block, Document, Kind
 from clausekit.readers.lines import BULLET, begins_provision, heading_level
+from clausekit.saying import told
 
 _RUN_IN = re.compile(
     r"[.;:”\")]\s+((?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\.|ARTICLE\s[IVXLC\d]{1,5}\.?|Section\s\d{1,2}(?:\.\d{1,2})*\.)"
@@ -35,7 +36,7 @@ def decode(path: str, data: bytes) -> str:
     elif data.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = data.decode("utf-16", "replace")
     elif b"\x00" in data:
-        raise UnsupportedFile(path, "is no text file; give a DOCX, PDF, text or Markdown file")
+        raise UnsupportedFile(path, told("is no text file; give a DOCX, PDF, text or Markdown file"))
     else:
         try:
             text = data.decode("utf-8-sig")
@@ -49,7 +50,7 @@ def read(path: str, data: bytes) -> Document:
     text = decode(path, data)
     blocks = tuple(_blocks(text))
     if not blocks:
-        raise EmptyFile(path, "the file is empty; there is nothing to read")
+        raise EmptyFile(path, told("the file is empty; there is nothing to read"))
     return Document(path, "text", text, blocks)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from clausekit.errors import DamagedFile, EncryptedFile, UnsupportedFile
+from clausekit.saying import told
 
 FORMATS = {
     ".docx": "docx",
@@ -41,7 +42,9 @@ def format_of(path: str, data: bytes, known: frozenset[str]) -> str:
     format = _by_content(path, data)
     if format in known:
         return format
-    raise UnsupportedFile(path, f"clausekit does not read {_OTHER[format]} files; save it as DOCX, PDF or text")
+    raise UnsupportedFile(
+        path, told("clausekit does not read {format} files; save it as DOCX, PDF or text", format=_OTHER[format])
+    )
 
 
 def _by_content(path: str, data: bytes) -> str:
@@ -56,13 +59,17 @@ def _by_content(path: str, data: bytes) -> str:
     if head.startswith(b"{\\rtf"):
         return "rtf"
     if head.startswith(_PICTURES):
-        raise UnsupportedFile(path, "is a picture; run OCR on it and give the text")
+        raise UnsupportedFile(path, told("is a picture; run OCR on it and give the text"))
     if head.startswith(_PACKED):
-        raise UnsupportedFile(path, "is an archive; unpack it and give the contract inside")
+        raise UnsupportedFile(path, told("is an archive; unpack it and give the contract inside"))
     if b"<?mso-application" in head or b"schemas.microsoft.com/office/word/2003/wordml" in data[:4096]:
-        raise UnsupportedFile(path, "is a Word 2003 XML file; open it in Word or LibreOffice and save it as .docx")
+        raise UnsupportedFile(
+            path, told("is a Word 2003 XML file; open it in Word or LibreOffice and save it as .docx")
+        )
     if ending in ("docx", "odt", "pdf", "rtf"):
-        raise DamagedFile(path, f"is named like a {_OTHER[ending]} file but is none; get a fresh copy")
+        raise DamagedFile(
+            path, told("is named like a {format} file but is none; get a fresh copy", format=_OTHER[ending])
+        )
     if ending == "text" and head.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].lower().startswith((b"<!doctype html", b"<html")):
         return "html"
     return ending
@@ -71,5 +78,7 @@ def _by_content(path: str, data: bytes) -> str:
 def _ole(path: str, data: bytes) -> EncryptedFile | UnsupportedFile:
     """An OLE container is an encrypted OOXML file (MS-OFFCRYPTO 2.3.4.5) or an old Word file."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return EncryptedFile(path, "is protected by a password; open it in Word, remove the password and save it")
-    return UnsupportedFile(path, "is an old Word file (.doc); open it in Word or LibreOffice and save it as .docx")
+        return EncryptedFile(path, told("is protected by a password; open it in Word, remove the password and save it"))
+    return UnsupportedFile(
+        path, told("is an old Word file (.doc); open it in Word or LibreOffice and save it as .docx")
+    )

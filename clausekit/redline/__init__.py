@@ -8,9 +8,9 @@ result.draft.content(marking)
 from clausekit.redline.drafts import draft_of
 from clausekit.redline.edits import CannotPlace, Change, Edit, Insertion, Marking
 from clausekit.redline.mending import Mended, Unmended, Wanted, mended
-from clausekit.redline.notes import internal_notes, old_words, reworded, told
+from clausekit.redline.notes import internal_notes, old_words, reworded, told_place
 
 __all__ = [
     "CannotPlace", "Change", "Edit", "Insertion", "Marking", "Mended", "Unmended", "Wanted", "draft_of",
-    "internal_notes", "mended", "old_words", "reworded", "told",
+    "internal_notes", "mended", "old_words", "reworded", "told_place",
 ]  # fmt: skip

@@ -7,7 +7,8 @@ from clausekit.readers import read
 from clausekit.redline.draft import Draft, word_draft
 from clausekit.redline.edits import CannotPlace
 from clausekit.redline.text_draft import text_draft
-from clausekit.rules import phrases
+from clausekit.rules import telling
+from clausekit.saying import told
 
 
 def draft_of(path: str, data: bytes) -> Draft:
@@ -20,9 +21,12 @@ def draft_of(path: str, data: bytes) -> Draft:
         try:
             return text_draft(path, data, document)
         except CannotPlace as error:
-            raise UnsupportedFile(path, phrases().phrase(f"mending.refusals.{error.key}")) from error
+            raise UnsupportedFile(path, telling("{reason}", reason=error.said)) from error
     raise UnsupportedFile(
         path,
-        f"is a {document.format.upper()} file, which nobody can mark up; ask for the Word file, or send the words that"
-        " `clausekit clauses show` prints",
+        told(
+            "is a {format} file, which nobody can mark up; ask for the Word file, or send the words "
+            "that `clausekit clauses show` prints",
+            format=document.format.upper(),
+        ),
     )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from clausekit.findings import Finding
 from clausekit.model import Evidence
+from clausekit.saying import Said
 
 
 class Line(NamedTuple):
@@ -109,3 +110,8 @@ class CannotPlace(Exception):
         self.key = key
         self.values = values
         super().__init__(key)
+
+    @property
+    def said(self) -> Said:
+        """Why, to be put into the reader's language."""
+        return Said(f"mending.refusals.{self.key}", tuple((name, str(value)) for name, value in self.values.items()))

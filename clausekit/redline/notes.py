@@ -28,7 +28,7 @@ def _lines(name: str, wanted: Wanted, result: Mended, library: Library, words: P
         yield ""
         yield f"{edit.finding.message} {words.words(rule.why)}"
         yield ""
-        yield words.phrase("mending.page.mended", where=told(edit.change.where, words))
+        yield words.phrase("mending.page.mended", where=told_place(edit.change.where, words))
         yield ""
         yield from _words(edit, words)
         if edit.beside:
@@ -52,7 +52,7 @@ def _words(edit: Edit, words: Phrases) -> Iterator[str]:
         yield f"> {reworded(one, words)}"
 
 
-def told(where: Where, words: Phrases) -> str:
+def told_place(where: Where, words: Phrases) -> str:
     """A place as a person reads it: "at the end of section 3 (Term), as 3.4"."""
     title = words.phrase("mending.where.titled", heading=where.heading) if where.heading else ""
     return words.phrase(f"mending.where.{where.kind}", **{**where._asdict(), "title": title})

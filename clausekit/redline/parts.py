@@ -11,6 +11,7 @@ from lxml import etree
 from clausekit.errors import DamagedFile
 from clausekit.ooxml.archive import zip_bytes
 from clausekit.ooxml.package import Package, open_package, parse
+from clausekit.saying import told
 
 _MOST_BYTES = 1 << 30
 """Unpacked bytes of the whole package, pictures and all: it is packed again in memory."""
@@ -40,7 +41,9 @@ class Parts(NamedTuple):
         """The main part, as bytes and as tree."""
         data = self.read(self.main)
         if data is None:
-            raise DamagedFile(self.package.path, f"has no {self.main}; it is no Word file, or a damaged one")
+            raise DamagedFile(
+                self.package.path, told("has no {part}; it is no Word file, or a damaged one", part=self.main)
+            )
         return data, parse(self.package.path, self.main, data)
 
     def with_part(self, part: str, content: bytes) -> Parts:
@@ -87,10 +90,12 @@ def parts_of(path: str, data: bytes) -> Parts:
     package = open_package(path, data)
     entries = package.zip.infolist()
     if sum(entry.file_size for entry in entries) > _MOST_BYTES:
-        raise DamagedFile(path, f"unpacks to more than {_MOST_BYTES >> 30} GB; nothing is written into it")
+        raise DamagedFile(
+            path, told("unpacks to more than {most} GB; nothing is written into it", most=_MOST_BYTES >> 30)
+        )
     if len({entry.filename for entry in entries}) < len(entries):
-        raise DamagedFile(path, "holds two parts of one name; open it in Word, save it and try again")
+        raise DamagedFile(path, told("holds two parts of one name; open it in Word, save it and try again"))
     broken = package.zip.testzip()
     if broken:
-        raise DamagedFile(path, f"the file is damaged ({broken}); get a fresh copy")
+        raise DamagedFile(path, told("the file is damaged ({part}); get a fresh copy", part=broken))
     return Parts(package, {})

@@ -8,12 +8,13 @@ from clausekit.errors import ProtectedFile
 from clausekit.ooxml.names import w
 from clausekit.readers.docx_styles import is_on
 from clausekit.redline.parts import Parts
+from clausekit.saying import Told, told
 
 _PROTECTED = {
-    "readOnly": "may only be read",
-    "comments": "may only be commented on",
-    "forms": "may only be filled in",
-    "trackedChanges": "may only be changed with tracked changes",
+    "readOnly": Told("may only be read"),
+    "comments": Told("may only be commented on"),
+    "forms": Told("may only be filled in"),
+    "trackedChanges": Told("may only be changed with tracked changes"),
 }
 
 
@@ -22,20 +23,24 @@ def refuse_if_closed(parts: Parts) -> None:
     digitally signed (ECMA-376-2 12) or is kept in an encoding that cannot be added to."""
     path = parts.package.path
     if any(name.startswith("_xmlsignatures/") for name in parts.package.names):
-        raise ProtectedFile(path, "is digitally signed, and any change breaks the signature; ask for an unsigned copy")
+        raise ProtectedFile(
+            path, told("is digitally signed, and any change breaks the signature; ask for an unsigned copy")
+        )
     settings = parts.xml(parts.related("settings")) if parts.related("settings") else None
     if settings is not None:
         _check_settings(path, settings)
     data = parts.read(parts.main) or b""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ProtectedFile(path, "is stored in UTF-16; open it in Word, save it and try again")
+        raise ProtectedFile(path, told("is stored in UTF-16; open it in Word, save it and try again"))
 
 
 def _check_settings(path: str, settings: etree._Element) -> None:
     protection = settings.find(w("documentProtection"))
     if protection is not None and is_on(protection.get(w("enforcement")), missing=False):
-        kind = _PROTECTED.get(protection.get(w("edit"), ""), "is protected")
-        raise ProtectedFile(path, f"{kind} (Review > Restrict Editing); ask for a copy without protection")
+        kind = _PROTECTED.get(protection.get(w("edit"), ""), Told("is protected"))
+        raise ProtectedFile(
+            path, told("{kind} (Review > Restrict Editing); ask for a copy without protection", kind=kind)
+        )
     reserved = settings.find(w("writeProtection"))
     if reserved is not None and any(reserved.get(w(name)) for name in ("hash", "hashValue")):
-        raise ProtectedFile(path, "wants a password before it may be changed; ask for a copy without it")
+        raise ProtectedFile(path, told("wants a password before it may be changed; ask for a copy without it"))

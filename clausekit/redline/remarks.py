@@ -17,7 +17,8 @@ from clausekit.redline.refusal import refuse_if_closed
 from clausekit.redline.source import Span, Splice, fragment, spliced
 from clausekit.redline.story import Story
 from clausekit.redline.xml import element, to_bytes
-from clausekit.rules import phrases
+from clausekit.rules import telling
+from clausekit.saying import told
 
 
 class Remark(NamedTuple):
@@ -41,11 +42,11 @@ def commented(path: str, data: bytes, remarks: Iterable[Remark], marking: Markin
     except CannotPlace as error:
         raise InputError(
             path,
-            f"no comment can be written into it: {phrases().phrase(f'mending.refusals.{error.key}', **error.values)}",
+            telling("no comment can be written into it: {reason}", reason=error.said),
         ) from None
     places = {paragraph: place for paragraph in story.paragraphs if (place := _inside(story, paragraph))}
     if not places:
-        raise InputError(path, "no comment can be written into it: it has no paragraph of its own")
+        raise InputError(path, told("no comment can be written into it: it has no paragraph of its own"))
     first = next(iter(places))
     splices: list[Splice] = []
     for remark in remarks:

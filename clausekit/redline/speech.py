@@ -11,6 +11,7 @@ from clausekit import resources
 from clausekit.errors import LibraryError
 from clausekit.findings import Finding
 from clausekit.language.pack import load
+from clausekit.saying import told
 
 DATA = "redline"
 _PATTERNS = (
@@ -90,8 +91,20 @@ def speech(language: str) -> Speech:
     """Raises LibraryError where nothing can be written in that language."""
     if language not in resources.names(DATA):
         known = ", ".join(resources.names(DATA))
-        named = repr(language) if language else "a language that is not known"
-        raise LibraryError(f"no clause can be written into a contract in {named} yet; only {known}")
+        if not language:
+            raise LibraryError(
+                told(
+                    "no clause can be written into a contract in a language that is not known yet; only {known}",
+                    known=known,
+                )
+            )
+        raise LibraryError(
+            told(
+                "no clause can be written into a contract in {language!r} yet; only {known}",
+                language=language,
+                known=known,
+            )
+        )
     texts = resources.load(DATA, language)
     patterns = {name: re.compile(texts.get(name, _NOTHING)) for name in _PATTERNS}
     return Speech(language=language, texts=texts, **patterns)

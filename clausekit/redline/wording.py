@@ -20,6 +20,7 @@ from clausekit.library.spelling import WordingName
 from clausekit.redline.edits import CannotPlace
 from clausekit.redline.speech import Speech
 from clausekit.redline.spelling import as_spelled
+from clausekit.saying import told
 from clausekit.words import SIDES, Side
 
 _QUOTES = (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"), ("「", "」"), ("『", "』"), ("«", "»"))
@@ -88,7 +89,7 @@ def _rendered(full: FullVariant, facts: Mapping[str, Fact], own: Voice, speech: 
 
 def _names(own: Voice, full: FullVariant, facts: Mapping[str, Fact]) -> dict[str, Any]:
     def ref(clause: str) -> str:
-        raise LibraryError(f"the contract has no clause {clause!r} to refer to")
+        raise LibraryError(told("the contract has no clause {clause!r} to refer to", clause=clause))
 
     return {
         **{side: {"term": own.parties[side], "name": own.parties[side]} for side in SIDES},

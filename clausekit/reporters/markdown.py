@@ -17,7 +17,7 @@ from clausekit.reporters.order import grave_and_notes, worst_first
 from clausekit.reporters.sentences import party_line, place, waiver, what_was_read
 from clausekit.reporters.summary import counts, totals
 from clausekit.reporters.values import Audited, Look, Report
-from clausekit.rules import Phrases, other, phrases
+from clausekit.rules import Phrases, other, phrases, spoken
 
 _QUOTE = 200
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>~$&])")
@@ -75,7 +75,10 @@ def _overview(report: Report, words: Phrases, links: Mapping[str, str]) -> Itera
     if report.documents:
         yield "\n".join(lines)
     if report.errors:
-        items = (f"- {code(failure.path)}: {_escaped(clean(failure.reason))}" for failure in report.errors)
+        items = (
+            f"- {code(failure.path)}: {_escaped(clean(spoken(failure.reason, words.language)))}"
+            for failure in report.errors
+        )
         yield "\n".join((f"**{words.phrase('page.errors')}**", "", *items))
 
 

@@ -12,7 +12,7 @@ from clausekit.findings import SEVERITIES
 from clausekit.reporters.headline import headline
 from clausekit.reporters.layout import clean
 from clausekit.reporters.values import Audited, Look, Report
-from clausekit.rules import Phrases, phrases
+from clausekit.rules import Phrases, phrases, spoken
 
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a spreadsheet takes for the beginning of a formula, in its wide forms too."""
@@ -34,7 +34,12 @@ def render(report: Report, look: Look) -> str:
     for row in rows:
         writer.writerow({name: _cell(value) for name, value in row.items()})
     for failure in report.errors:
-        row = {"path": failure.path, "side": report.side, "answer": "unreadable", "sentence": failure.reason}
+        row = {
+            "path": failure.path,
+            "side": report.side,
+            "answer": "unreadable",
+            "sentence": spoken(failure.reason, look.language),
+        }
         writer.writerow({name: _cell(value) for name, value in row.items()})
     return _MARK + out.getvalue()
 

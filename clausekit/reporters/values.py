@@ -7,6 +7,7 @@ from typing import NamedTuple
 from clausekit.analysis.values import Analysis, Side
 from clausekit.findings import Finding, Waived
 from clausekit.rules import Rule, in_language, shipped
+from clausekit.saying import Told
 
 
 class Audited(NamedTuple):
@@ -21,7 +22,7 @@ class Failure(NamedTuple):
     """A file that could not be read: `path` as the user gave it, `reason` what is wrong and what to do."""
 
     path: str
-    reason: str
+    reason: Told
 
 
 class Report(NamedTuple):

@@ -7,6 +7,7 @@ from clausekit.rules.catalogue import in_language, shipped
 from clausekit.rules.engine import check
 from clausekit.rules.kinds import other
 from clausekit.rules.phrases import Phrases, phrases
+from clausekit.rules.spoken import spoken, telling
 from clausekit.rules.values import Rule
 
-__all__ = ["Phrases", "Rule", "check", "in_language", "other", "phrases", "shipped"]
+__all__ = ["Phrases", "Rule", "check", "in_language", "other", "phrases", "shipped", "spoken", "telling"]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
+from functools import reduce
 
 from clausekit.errors import ClausekitError
 from clausekit.rules.values import Rule
+from clausekit.saying import told
 
 
 class UnknownRule(ClausekitError):
@@ -19,5 +21,11 @@ def find(name: str, rules: tuple[Rule, ...]) -> Rule:
     if wanted in by_name:
         return by_name[wanted]
     near = [by_name[known].code for known in difflib.get_close_matches(wanted, by_name, 3, 0.6)]
-    hint = f"did you mean {' or '.join(dict.fromkeys(near))}? " if near else ""
-    raise UnknownRule(f"there is no rule {name!r}; {hint}`clausekit explain` lists them all")
+    if not near:
+        raise UnknownRule(told("there is no rule {name!r}; `clausekit explain` lists them all", name=name))
+    listed = reduce(lambda first, other: told("{first} or {other}", first=first, other=other), dict.fromkeys(near))
+    raise UnknownRule(
+        told(
+            "there is no rule {name!r}; did you mean {near}? `clausekit explain` lists them all", name=name, near=listed
+        )
+    )

@@ -15,6 +15,7 @@ from clausekit.findings import SEVERITIES
 from clausekit.rules.catalogue import rule_of
 from clausekit.rules.kinds import KINDS, PERIODS
 from clausekit.rules.values import SCOPES, Rule
+from clausekit.saying import Told, told
 from clausekit.words import SIDES, TERM_NAMES, TRIGGERS
 from clausekit.yamlfile import Source, Trail
 
@@ -29,13 +30,13 @@ KEYS = (*REQUIRED, "aliases", "options", "fix")
 _CODE = re.compile(r"[A-Z]{2,12}\d{3}")
 _NAME = re.compile(r"[a-z0-9{}]+(-[a-z0-9{}]+)*")
 
-Mistakes = Iterator[tuple[Trail, str]]
+Mistakes = Iterator[tuple[Trail, Told]]
 
 
 def mistakes(source: Source) -> tuple[SourceError, ...]:
     """Every mistake in one rule file, in file order."""
     if not isinstance(source.data, dict):
-        return (source.error((), "a rule is a mapping with the keys " + ", ".join(REQUIRED)),)
+        return (source.error((), told("a rule is a mapping with the keys {known}", known=", ".join(REQUIRED))),)
     found = [source.error(trail, reason) for trail, reason in _mistakes(source.data, Path(source.path).stem)]
     return tuple(sorted(found, key=lambda error: (error.line, error.column, error.reason)))
 
@@ -58,7 +59,7 @@ def option_mistakes(kind: str, name: str, value: Any, trail: Trail) -> Mistakes:
     """What is wrong with the option `name` of a rule of that kind."""
     options = KINDS[kind].options
     if name not in options:
-        yield trail, f"the key {name!r} is unknown; known are " + ", ".join(("severity", *options))
+        yield trail, _unknown_key(name, ("severity", *options))
     else:
         yield from _OPTIONS[options[name]](value, trail)
 
@@ -80,21 +81,24 @@ def _folder_mistakes(sources: list[Source]) -> tuple[SourceError, ...]:
         ):
             first = owner.setdefault(str(name), stem)
             if first != stem:
-                found.append(source.error(trail, f"{first} is called {name!r} already"))
+                found.append(source.error(trail, told("{first} is called {name!r} already", first=first, name=name)))
     return tuple(found)
 
 
 def _mistakes(data: dict[Any, Any], stem: str) -> Mistakes:
     yield from _keys(data, (), REQUIRED, KEYS)
     if "rule" in data and (not _CODE.fullmatch(str(data["rule"])) or data["rule"] != stem):
-        yield ("rule",), "the code is capitals and three digits, and the file has its name: EXIT001 in EXIT001.yaml"
+        yield (
+            ("rule",),
+            told("the code is capitals and three digits, and the file has its name: EXIT001 in EXIT001.yaml"),
+        )
     if "name" in data and not _NAME.fullmatch(str(data["name"])):
-        yield ("name",), "the name is lower case with hyphens, such as no-{side}-exit"
+        yield ("name",), told("the name is lower case with hyphens, such as no-{side}-exit")
     if not isinstance(data.get("aliases", []), list):
-        yield ("aliases",), "should be a list of names"
+        yield ("aliases",), told("should be a list of names")
     for index, alias in enumerate(_aliases(data)):
         if not _NAME.fullmatch(str(alias)):
-            yield ("aliases", index), "an alias is lower case with hyphens"
+            yield ("aliases", index), told("an alias is lower case with hyphens")
     if "scope" in data:
         yield from _one_of(data["scope"], ("scope",), SCOPES)
     if "sides" in data:
@@ -129,7 +133,7 @@ def _kind(data: dict[Any, Any]) -> Mistakes:
     outcomes = data.get("outcomes", {})
     yield from _keys(outcomes, ("outcomes",), (), kind.outcomes)
     if not outcomes:
-        yield ("outcomes",), "a rule speaks of one outcome at least: " + ", ".join(kind.outcomes)
+        yield ("outcomes",), told("a rule speaks of one outcome at least: {known}", known=", ".join(kind.outcomes))
     if isinstance(outcomes, dict):
         for name, outcome in outcomes.items():
             yield from _outcome(outcome, ("outcomes", name))
@@ -151,31 +155,41 @@ def _places(texts: Any, trail: Trail) -> Mistakes:
         try:
             places = {place for _, place, _, _ in Formatter().parse(str(text)) if place is not None}
         except ValueError as error:
-            yield (*trail, language), f"the braces do not close: {error}"
+            yield (*trail, language), told("the braces do not close: {reason}", reason=str(error))
             continue
         for place in sorted(places - set(PLACES)):
-            yield (*trail, language), f"{{{place}}} is unknown; a message may use " + ", ".join(PLACES)
+            yield (
+                (*trail, language),
+                told("{{{place}}} is unknown; a message may use {known}", place=place, known=", ".join(PLACES)),
+            )
 
 
 def _keys(given: Any, trail: Trail, required: tuple[str, ...], known: tuple[str, ...]) -> Mistakes:
     if not isinstance(given, dict):
-        yield trail, "should be a mapping" + (" with " + ", ".join(required) if required else "")
+        yield (
+            trail,
+            (
+                told("should be a mapping with {known}", known=", ".join(required))
+                if required
+                else told("should be a mapping")
+            ),
+        )
         return
     for key in given:
         if key not in known:
-            yield (*trail, key), f"the key {key!r} is unknown; known are " + (", ".join(known) or "none here")
+            yield (*trail, key), _unknown_key(key, known)
     for key in required:
         if key not in given:
-            yield trail, f"the key {key!r} is missing"
+            yield trail, told("the key {key!r} is missing", key=key)
 
 
 def _texts(given: Any, trail: Trail) -> Mistakes:
     if not isinstance(given, dict) or not isinstance(given.get("en"), str):
-        yield trail, "should be words by language, English at least: {en: …}"
+        yield trail, told("should be words by language, English at least: {en: …}")
         return
     for language, text in given.items():
         if not isinstance(text, str) or not text.strip():
-            yield (*trail, language), "should be words"
+            yield (*trail, language), told("should be words")
 
 
 def _by_side(given: Any, trail: Trail, check: Callable[[Any, Trail], Mistakes]) -> Mistakes:
@@ -189,12 +203,19 @@ def _by_side(given: Any, trail: Trail, check: Callable[[Any, Trail], Mistakes]) 
 
 def _one_of(given: Any, trail: Trail, known: tuple[str, ...]) -> Mistakes:
     if given not in known:
-        yield trail, f"{given!r} is unknown; known are " + ", ".join(known)
+        yield trail, told("{value!r} is unknown; known are {known}", value=given, known=", ".join(known))
+
+
+def _unknown_key(key: object, known: tuple[str, ...]) -> Told:
+    """Why the key cannot stand here, with those that can."""
+    if not known:
+        return told("the key {key!r} is unknown; known are none here", key=key)
+    return told("the key {key!r} is unknown; known are {known}", key=key, known=", ".join(known))
 
 
 def _some_of(given: Any, trail: Trail, known: tuple[str, ...]) -> Mistakes:
     if not isinstance(given, list):
-        yield trail, "should be a list out of " + ", ".join(known)
+        yield trail, told("should be a list out of {known}", known=", ".join(known))
         return
     for index, value in enumerate(given):
         yield from _one_of(value, (*trail, index), known)
@@ -206,21 +227,21 @@ def _severity(given: Any, trail: Trail) -> Mistakes:
 
 def _clause(given: Any, trail: Trail) -> Mistakes:
     if not _NAME.fullmatch(str(given)):
-        yield trail, "should be the id of a clause and its variant, such as exit-substitute-or-refund"
+        yield trail, told("should be the id of a clause and its variant, such as exit-substitute-or-refund")
 
 
 def _days(given: Any, trail: Trail) -> Mistakes:
     if not isinstance(given, int) or isinstance(given, bool) or given < 0:
-        yield trail, "should be a whole number of days"
+        yield trail, told("should be a whole number of days")
 
 
 def _phrases(given: Any, trail: Trail) -> Mistakes:
     if not isinstance(given, list) or not given:
-        yield trail, "should be a list of words to look for"
+        yield trail, told("should be a list of words to look for")
         return
     for index, phrase in enumerate(given):
         if not isinstance(phrase, str) or not phrase.strip():
-            yield (*trail, index), "should be words"
+            yield (*trail, index), told("should be words")
 
 
 _OPTIONS: dict[str, Callable[[Any, Trail], Mistakes]] = {

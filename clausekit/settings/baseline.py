@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from clausekit.errors import SourceError
+from clausekit.errors import SourceError, because
 from clausekit.findings import Finding, Waived
 from clausekit.rules.fingerprint import fingerprints
+from clausekit.saying import told
 from clausekit.settings.suppressing import relative
 from clausekit.words import Side
 
@@ -46,14 +47,16 @@ def load_baseline(path: Path, side: Side) -> Baseline:
         data = json.loads(path.read_bytes())
         baseline = _checked(data)
     except FileNotFoundError:
-        raise SourceError(str(path), "there is no such baseline; make it with --update-baseline") from None
+        raise SourceError(str(path), told("there is no such baseline; make it with --update-baseline")) from None
     except OSError as error:
-        raise SourceError(str(path), f"cannot be read: {(error.strerror or str(error)).lower()}") from error
+        raise SourceError(str(path), told("cannot be read: {reason}", reason=because(error))) from error
     except (ValueError, RecursionError):
-        reason = f"is no baseline of version {VERSION}; make a new one with --update-baseline"
+        reason = told("is no baseline of version {version}; make a new one with --update-baseline", version=VERSION)
         raise SourceError(str(path), reason) from None
     if baseline.side != side:
-        raise SourceError(str(path), f"is a baseline for the {baseline.side}; audit for that side, or make another")
+        raise SourceError(
+            str(path), told("is a baseline for the {side}; audit for that side, or make another", side=baseline.side)
+        )
     return baseline
 
 

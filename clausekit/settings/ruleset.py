@@ -11,6 +11,7 @@ from clausekit.rules import Rule, shipped
 from clausekit.rules.lookup import UnknownRule, find
 from clausekit.rules.source import load_rules, option_mistakes
 from clausekit.rules.values import Outcome
+from clausekit.saying import told
 from clausekit.yamlfile import Source, Trail
 
 OFF = "off"
@@ -25,7 +26,7 @@ def rules_of(source: Source, folder: Path) -> tuple[Rule, ...]:
     errors: list[SourceError] = []
     for index, name in enumerate(source.data.get("rules", ())):
         if not (folder / name).is_dir():
-            errors.append(source.error(("rules", index), f"{folder / name} is no folder"))
+            errors.append(source.error(("rules", index), told("{path} is no folder", path=folder / name)))
             continue
         for rule in load_rules(folder / name):
             errors += _taken_names(rule, rules, source, ("rules", index))
@@ -66,7 +67,7 @@ def _found(name: str, rules: tuple[Rule, ...], source: Source, trail: Trail, err
     try:
         return find(name, rules)
     except UnknownRule as error:
-        errors.append(source.error(trail, str(error)))
+        errors.append(source.error(trail, error.told))
         return None
 
 
@@ -75,7 +76,9 @@ def _change_mistakes(rule: Rule, change: dict[str, Any], source: Source, trail: 
     for key, value in change.items():
         if key == "severity":
             if value not in (*SEVERITIES, OFF):
-                reason = f"{value!r} is unknown; known are " + ", ".join((*SEVERITIES, OFF))
+                reason = told(
+                    "{value!r} is unknown; known are {known}", value=value, known=", ".join((*SEVERITIES, OFF))
+                )
                 errors.append(source.error((*trail, key), reason))
         else:
             errors += [source.error(*mistake) for mistake in option_mistakes(rule.kind, key, value, (*trail, key))]
@@ -86,7 +89,15 @@ def _taken_names(rule: Rule, rules: dict[str, Rule], source: Source, trail: Trai
     """An own rule may take the place of another with its code, but not the name of another."""
     owners = {name: other.code for other in rules.values() if other.code != rule.code for name in other.names()}
     return [
-        source.error(trail, f"the rule {rule.code} in it is called {name!r}, and so is {owners[name]}")
+        source.error(
+            trail,
+            told(
+                "the rule {code} in it is called {name!r}, and so is {owner}",
+                code=rule.code,
+                name=name,
+                owner=owners[name],
+            ),
+        )
         for name in rule.names()
         if name in owners
     ]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from clausekit.findings import Finding, Waived
+from clausekit.saying import Told, told
 from clausekit.settings.values import Settings, Suppression
 
 
@@ -39,16 +40,22 @@ def suppressed(path: str, findings: tuple[Finding, ...], settings: Settings, tod
     return Sifted(tuple(counting), tuple(waived), frozenset(used))
 
 
-def remarks(settings: Settings, paths: Iterable[str], used: frozenset[int], today: str) -> Iterator[str]:
+def remarks(settings: Settings, paths: Iterable[str], used: frozenset[int], today: str) -> Iterator[Told]:
     """Suppressions that ran out, and those that hold for one of the contracts and found nothing to suppress."""
     places = [relative(path, settings.folder) for path in paths]
     for index, one in enumerate(settings.suppressions):
         if not any(matches(place, one) for place in places):
             continue
         if one.until < today:
-            yield f"{one.place}: the suppression of {one.rule} for {one.file} ran out on {one.until}; it counts again"
+            yield told(
+                "{place}: the suppression of {rule} for {file} ran out on {until}; it counts again",
+                place=one.place, rule=one.rule, file=one.file, until=one.until,
+            )  # fmt: skip
         elif index not in used:
-            yield f"{one.place}: the suppression of {one.rule} for {one.file} is not needed; take it out"
+            yield told(
+                "{place}: the suppression of {rule} for {file} is not needed; take it out",
+                place=one.place, rule=one.rule, file=one.file,
+            )  # fmt: skip
 
 
 def relative(path: str, folder: Path) -> str:

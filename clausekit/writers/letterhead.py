@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from clausekit.builder.agreement import Agreement
-from clausekit.errors import MissingFile
+from clausekit.errors import MissingFile, because
 from clausekit.ooxml.archive import zip_bytes
+from clausekit.saying import told
 from clausekit.writers.docx import docx_parts
 from clausekit.writers.word.dressing import dressed
 from clausekit.writers.word.letterhead import Letterhead, letterhead
@@ -17,7 +18,7 @@ def read_letterhead(path: Path) -> Letterhead:
     try:
         return letterhead(str(path), path.read_bytes())
     except OSError as error:
-        raise MissingFile(str(path), f"cannot be read: {(error.strerror or str(error)).lower()}") from error
+        raise MissingFile(str(path), told("cannot be read: {reason}", reason=because(error))) from error
 
 
 def write_in(agreement: Agreement, look: Letterhead) -> bytes:

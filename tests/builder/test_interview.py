@@ -20,13 +20,14 @@ from clausekit.builder.interview import (
     deal_data,
     interview,
     interview_texts,
+    misfit,
     next_question,
     questions,
     still_asked,
-    told,
 )
 from clausekit.builder.skeleton import deal_text
 from clausekit.library import Library, Parameter, load_library
+from clausekit.library.facts import WrongFact
 
 TYPED = {"date": "2026-05-05", "list": "one; two"}
 """What somebody types for a fact that has no default; 20 for a number, a word for words."""
@@ -175,11 +176,11 @@ def test_what_does_not_fit_is_told_in_the_language_of_the_questions() -> None:
         ("soon", "phải là số ngày nguyên, ví dụ 30", "이렇게 적어 주십시오: 일수를 나타내는 정수, 이를테면 30"),
         ("4", "phải từ 5 trở lên", "5 이상이어야 합니다"),
     ):
-        with pytest.raises(ValueError) as error:
+        with pytest.raises(WrongFact) as error:
             question.read(typed)
-        assert told(error.value, interview_texts("vi")) == vietnamese
-        assert told(error.value, interview_texts("ko")) == korean
-        assert told(error.value, interview_texts("en")) == str(error.value)
+        assert misfit(error.value, interview_texts("vi")) == vietnamese
+        assert misfit(error.value, interview_texts("ko")) == korean
+        assert misfit(error.value, interview_texts("en")) == str(error.value)
 
 
 @pytest.mark.parametrize("code", ["ko", "vi"])

@@ -78,7 +78,7 @@ NEW = {
     "a macro": ("{% macro m() %}{% endmacro %}", "exit.yaml:25:11: words cannot define blocks or macros"),
     "the insides of Python": (
         "{{ ''.__class__.__mro__ }}",
-        "exit.yaml:25:11: words cannot take '__mro__' out of anything",
+        "exit.yaml:25:27: words cannot take '__mro__' out of anything",
     ),
     "a power that would take forever": ("{{ 9**9**9 }}", "exit.yaml:25:11: words cannot calculate"),
     "a product that would fill the memory": ("{{ 'a' * 999999999 }}", "exit.yaml:25:11: words cannot calculate"),

@@ -187,7 +187,7 @@ def test_a_value_is_read_as_a_fact_of_its_type(type: FactTypeName, value: object
 def test_a_value_of_another_type_is_refused_with_an_example(type: FactTypeName, value: object) -> None:
     with pytest.raises(ValueError, match=r"^must be ") as caught:
         read_fact(value, type)
-    assert FACT_TYPES[type].what in str(caught.value)
+    assert FACT_TYPES[type].must in str(caught.value)
 
 
 ANYTHING = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.dates() | st.lists(st.text())

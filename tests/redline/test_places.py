@@ -10,7 +10,7 @@ from marked_contracts import MARKING, OPENING, SECTIONS, content, fixed, flat, l
 from word_oracle import tree
 
 from clausekit.ooxml.names import w
-from clausekit.redline import Insertion, told
+from clausekit.redline import Insertion, told_place
 from clausekit.rules import phrases
 
 BODY = "word/document.xml"
@@ -39,7 +39,7 @@ def test_typed_numbers_go_on_in_the_way_they_are_typed() -> None:
 
 def test_the_place_that_is_told_is_the_place_where_it_stands() -> None:
     (edit,) = fixed(listed(), "EXIT001").edits
-    assert told(edit.change.where, phrases()) == "at the end of section 3 (Term and Termination), as 3.4 to 3.7"
+    assert told_place(edit.change.where, phrases()) == "at the end of section 3 (Term and Termination), as 3.4 to 3.7"
 
 
 def test_sections_behind_a_new_one_are_counted_on() -> None:

@@ -21,7 +21,7 @@ from clausekit.reporters.web.findings import facts, findings, searched, terms
 from clausekit.reporters.web.markup import Content, Markup, element, empty, joined, link
 from clausekit.reporters.web.proofs import Proofs, proofs_of
 from clausekit.resources import PACKAGE
-from clausekit.rules import Phrases, other, phrases
+from clausekit.rules import Phrases, other, phrases, spoken
 
 _STYLE = PACKAGE / "data" / "web" / "report.css"
 _TOP = "top"
@@ -175,7 +175,8 @@ def _overview(report: Report, links: Mapping[str, str], words: Phrases, *article
         )
     if report.errors:
         items = (
-            element("li", element("b", clean(failure.path)), f": {clean(failure.reason)}") for failure in report.errors
+            element("li", element("b", clean(failure.path)), f": {clean(spoken(failure.reason, words.language))}")
+            for failure in report.errors
         )
         parts += [element("h2", words.phrase("page.errors")), element("ul", *items, class_="errors")]
     header = element("header", element("h1", totals(report, words)), id=_TOP)

@@ -17,6 +17,7 @@ from clausekit.builder.numbers import Level, Levels
 from clausekit.errors import UnsupportedFile
 from clausekit.ooxml.names import CONTENT_TYPES, R, w
 from clausekit.ooxml.package import Package, Relationship, open_package
+from clausekit.saying import told
 
 _MOST_BYTES = 20 * 1024 * 1024
 """All parts that are taken over, together: a logo of good size is a hundredth of it."""
@@ -64,7 +65,7 @@ def letterhead(path: str, data: bytes) -> Letterhead:
     related = package.related(package.main)
     styles = package.xml(package.one(package.main, "styles") or "word/styles.xml")
     if root is None or types is None or styles is None:
-        raise UnsupportedFile(path, "has no styles to take over; open it in Word, save it again as DOCX")
+        raise UnsupportedFile(path, told("has no styles to take over; open it in Word, save it again as DOCX"))
     section = _section(root)
     asked = {one.get(f"{{{R}}}id") for kind in _MARGIN_KINDS for one in section.iterchildren(w(f"{kind}Reference"))}
     margins = {link.id: link.target for link in related if link.id in asked and not link.external}
@@ -76,7 +77,9 @@ def letterhead(path: str, data: bytes) -> Letterhead:
         for part in _parts(package, name, kinds)
     }
     if sum(len(part.content) for part in parts.values()) > _MOST_BYTES:
-        raise UnsupportedFile(path, f"has more than {_MOST_BYTES >> 20} MB in its head and foot; use smaller pictures")
+        raise UnsupportedFile(
+            path, told("has more than {most} MB in its head and foot; use smaller pictures", most=_MOST_BYTES >> 20)
+        )
     levels, indents = _levels(styles, package.xml(package.one(package.main, "numbering")))
     return Letterhead(path, styles, section, margins, parts, theme if theme in parts else "", levels, indents)
 
