@@ -23,6 +23,9 @@ WRONG = "invalid value for {param}: {reason}"
 UNLISTED = "{value} is not one of {choices}"
 
 
+SLIPS = ("UsageError", "BadParameter", "ClickException")
+
+
 def calls(name: str) -> Iterator[tuple[str, ast.Call]]:
     """The calls of a function of that name in the code, with where they stand."""
     for path in sorted(resources.PACKAGE.rglob("*.py")):
@@ -57,6 +60,17 @@ def test_every_place_of_a_line_is_filled_and_nothing_else_is_given(name: str) ->
         if not given - {None} <= places or (None not in given and given != places):
             wrong.append(at)
     assert wrong == []
+
+
+def test_what_is_told_of_a_word_of_the_command_line_is_a_line_too() -> None:
+    lines = [
+        (f"{path.name}:{node.lineno}", node.args[0])
+        for path in sorted(resources.PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in SLIPS
+    ]
+    assert lines
+    assert [at for at, line in lines if not ast.unparse(line).startswith("told(")] == []
 
 
 def test_a_line_reads_as_english_and_remembers_its_places() -> None:
