@@ -193,9 +193,11 @@ def _events_of(document: Document, reading: Reading, places: Sequence[Place], pa
     if not hits:
         return []
     cure = timing_of(document, reading, share, pack).cure
-    return [
-        _Event(tuple(hits), guilty_sides(reading, share, pack), cure, evidence_at(document, places, *reading.unit.own))
-    ]
+    guilty = guilty_sides(reading, share, pack)
+    if guilty == SIDES:
+        # "If the Client: (a) admits …": whose event it is may stand in the lead alone.
+        guilty = guilty_sides(reading, list(range(len(reading.symbols))), pack)
+    return [_Event(tuple(hits), guilty, cure, evidence_at(document, places, *reading.unit.own))]
 
 
 def _exits_of(

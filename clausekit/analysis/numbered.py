@@ -39,6 +39,26 @@ def enumerators(text: str, speech: Speech, skip_first: bool = False) -> list[int
     return best
 
 
+def later_items(text: str, number: str, speech: Speech) -> list[int]:
+    """Where the items behind the one of this `number` begin, in words that go on with a list: "… (4) …; or (5) …"."""
+    best: list[int] = []
+    for first in ("a", "i", "1", "A", "I"):
+        index = next((index for index in range(_MOST) if _nth(first, index, speech.letters) == number), _MOST)
+        cuts: list[int] = []
+        for match in speech.enumerator.finditer(text):
+            before = text[: match.start()].rstrip()
+            word = re.split(r"[\s,;:(]", before)[-1].lower()
+            parted = before[-1:] in (";", ",", ".") or word in speech.joiners
+            if parted and match[1] == _nth(first, index + 1 + len(cuts), speech.letters):
+                cuts.append(match.start())
+        best = max(best, cuts, key=len)
+    return best
+
+
+_MOST = 26
+"""How many items a list has at most."""
+
+
 def _nth(first: str, index: int, letters: str) -> str:
     if letters.startswith(first):
         return letters[index : index + 1]
@@ -58,5 +78,5 @@ def is_next(text: str, item: int, label: str, speech: Speech) -> bool:
     return any(
         _nth(first, index, speech.letters) == number[1] and _nth(first, index + 1, speech.letters) == known
         for first in ("a", "i", "1", "A", "I")
-        for index in range(15)
+        for index in range(_MOST)
     )

@@ -78,11 +78,12 @@ def places(document: Document, labels: Labels) -> tuple[Place, ...]:
     stack: list[Label] = []
     heading = section = ""
     found: list[Place] = []
+    closing = ""
     for block in document.blocks:
         label = _label_of(block, labels, stack)
         if label is not None:
-            while stack and not _nests(stack, label):
-                stack.pop()
+            if not (closing == ":" and label.style in _LIST_STYLES and label.text.strip("(). ") in _FIRST):
+                _close(stack, label)
             stack.append(label)
             section = _section(stack)
             title = run_in_heading(block.text[label.end :]) or _whole_heading(block, label)
@@ -92,6 +93,7 @@ def places(document: Document, labels: Labels) -> tuple[Place, ...]:
             stack.clear()
             section = ""
             heading = block.text.strip(" #*_\t\n:.")
+        closing = block.text.rstrip()[-1:] or closing
         found.append(
             Place(
                 section,
@@ -104,6 +106,9 @@ def places(document: Document, labels: Labels) -> tuple[Place, ...]:
         )
     return tuple(found)
 
+
+_FIRST = frozenset({"a", "A", "i", "I", "1"})
+"""Numbers that begin a list. Behind a colon such a list is a level of its own, even where its kind is in use above."""
 
 _LIST_STYLES = frozenset({"(1)", "(a)", "(i)", "(A)", "(I)", "a", "i", "own", "(own)", "bullet", "circled"})
 
@@ -167,10 +172,18 @@ def _style(value: str, stack: list[Label]) -> str:
     return ""
 
 
+def _close(stack: list[Label], label: Label) -> None:
+    """Take from the open labels those that `label` does not stand below: a next item closes the nearest of its kind."""
+    for index in range(len(stack) - 1, -1, -1):
+        if stack[index].style == label.style:
+            del stack[index:]
+            break
+    while stack and not _nests(stack, label):
+        stack.pop()
+
+
 def _nests(stack: list[Label], label: Label) -> bool:
-    """True where `label` opens a level below the innermost of `stack`: its style is in use nowhere above."""
-    if any(open_.style == label.style for open_ in stack):
-        return False
+    """True where `label` opens a level below the innermost of `stack`."""
     top = stack[-1].style
     if label.style.startswith("named"):
         return top.startswith("named") and label.style > top

@@ -85,6 +85,9 @@ def grants(reading: Reading, pack: Pack) -> list[Grant]:
                     and not _mutual(reading, end, end + 14, pack)
                 ):
                     found[end] = _Hit(SIDES, name, end, match.start())
+    if any(end >= reading.own and hit.kind == "granted" for end, hit in found.items()):
+        # An item that grants a right in words of its own does not share in what leads to its neighbours.
+        found = {end: hit for end, hit in found.items() if end >= reading.own}
     ordered = sorted(found.items())
     result = []
     for index, (end, hit) in enumerate(ordered):
@@ -286,7 +289,9 @@ def _ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool
     if reading.symbols[end] in pack.any_of("quit") and after[:1] in pack.any_of("as_role"):
         return True
     if after[:1] == ",":
-        return not set(after[1:4]).isdisjoint(pack.any_of("notice", "if", "to", "by", "event", "convenience"))
+        return not set(after[1:4]).isdisjoint(
+            pack.any_of("notice", "if", "to", "by", "event", "convenience", "opens_after")
+        )
     if after and after[0] in pack.any_of("adverbial"):
         # "may terminate on thirty days' notice"; but no term that is to "end on May 1, 2001"
         if f"{NUMBER},{NUMBER}" in after:

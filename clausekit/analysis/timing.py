@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from clausekit.analysis.reading import JOINT, Reading
@@ -15,6 +15,9 @@ from clausekit.text import fold
 _WRONG = ("fail", "lacking", "unpaid", "not", "none", "neither", "breach", "must_not", "scope")
 """Concepts of what is wrong, and so can be put right."""
 
+
+_AT_HAND = 5
+"""How far behind a period the notice that it counts stands, in symbols: "upon five days' prior written notice"."""
 
 _NEAR_MONEY = 14
 """How far from a time to pay the word for what is owed may stand, in symbols."""
@@ -90,10 +93,25 @@ def _to_cure(cures: Sequence[_Cure]) -> tuple[int | None, int | None]:
 
 
 def _money(reading: Reading, at: int, pack: Pack) -> int:
-    """How far a word for what is owed is from the period at this place of the document, in symbols."""
-    index = bisect_right(reading.spans.starts, at) - 1
-    nearest = _nearest(reading.symbols, index, pack.any_of("pay", "unpaid", "fees"), _NEAR_MONEY + 1)
-    return _NEAR_MONEY + 1 if nearest is None else nearest
+    """How far a word for what is owed is from the period at this place of the document, in symbols; an "or" parts it
+    from another: "thirty days for a failure to pay or forty-five days for any other breach"."""
+    symbols = reading.symbols
+    # A period may begin with the blank before its first word.
+    index = bisect_left(reading.spans.starts, at)
+    wanted, parting = pack.any_of("pay", "unpaid", "fees"), {*pack.any_of("or"), ";", "."}
+    behind = _first(symbols[index : index + _NEAR_MONEY], wanted, parting)
+    before = _first(symbols[max(0, index - _NEAR_MONEY) : index][::-1], wanted, parting)
+    return min(behind, before + 3)
+
+
+def _first(symbols: str, wanted: str, parting: Set[str]) -> int:
+    """Where the first of `wanted` stands before any of `parting`; beyond `_NEAR_MONEY` where there is none."""
+    for at, symbol in enumerate(symbols):
+        if symbol in wanted:
+            return at
+        if symbol in parting:
+            break
+    return _NEAR_MONEY + 1
 
 
 def _runs(reading: Reading, share: list[int]) -> list[tuple[int, int]]:
@@ -122,6 +140,8 @@ def _role(reading: Reading, at: int, pack: Pack) -> tuple[str, int]:
     notice = _nearest(symbols, index, pack.any_of("notice"), 12)
     cure = _nearest(symbols, index, pack.any_of("cure"), 14)
     start = _condition_start(symbols, index, notice is None, pack)
+    if start is not None and notice is not None and _comes_after(symbols, index, notice, pack):
+        return "notice", notice
     if start is not None:
         if pack.symbols["repeatedly"] in symbols[min(start, index) : max(start, index)]:
             return "", 0
@@ -162,6 +182,17 @@ def _condition_start(symbols: str, index: int, through_lead: bool, pack: Pack) -
     return None
 
 
+def _comes_after(symbols: str, index: int, notice: int, pack: Pack) -> bool:
+    """True for the notice that is told behind a condition: "if the Client is insolvent, by five days' notice"."""
+    before = symbols[max(0, index - 1) : index + 1]
+    return (
+        notice <= _AT_HAND
+        and "," in symbols[max(0, index - 2) : index]
+        and not pack.verb_last
+        and (not set(before).isdisjoint(pack.any_of("by", "to")))
+    )
+
+
 def _begins_right(symbols: str, index: int, pack: Pack) -> bool:
     """True where the symbol at `index` is the "may" or the "terminate" of a right, not that of "fails to withdraw"."""
     if symbols[index] in pack.any_of("may", "wishing"):
@@ -180,9 +211,18 @@ def _lock_in(reading: Reading, at: int, pack: Pack) -> tuple[str, int]:
     for at in range(index + (1 if pack.verb_last else 0), last, step):
         if symbols[at] == opens:
             between = symbols[max(0, index - 5) : at] if pack.verb_last else symbols[at + 1 : index + 5]
-            told = set(between) & set(pack.any_of("notice", "cure", "breach"))
+            told = set(between) & set(pack.any_of("notice", "cure", "breach")) or _counts_from_notice(
+                symbols, index, pack
+            )
             return ("", 0) if told else ("lock_in", abs(index - at))
     return "", 0
+
+
+def _counts_from_notice(symbols: str, index: int, pack: Pack) -> bool:
+    """True in "after ten days from the date on which the notice was received", which is no time before the right."""
+    behind = symbols[index : index + 14]
+    at = behind.find(pack.symbols["from"], 0, 5)
+    return not pack.verb_last and at >= 0 and pack.symbols["notice"] in behind[at:]
 
 
 def _nearest(symbols: str, index: int, wanted: str, most: int) -> int | None:

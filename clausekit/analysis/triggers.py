@@ -21,6 +21,13 @@ CONDITIONS: tuple[Trigger, ...] = (
 _NO_WISH = ("may", "fail", "lacking", "not", "none", "breach", "must_not")
 """Concepts that make a condition more than the wish to end."""
 
+_BESIDE = 3
+"""How far behind a condition the side that it befalls stands ("a receiver is appointed for the Client"), in symbols."""
+
+_FAR = 24
+"""How far before a condition the side may stand that it befalls, and the "if" behind which a contract ends by itself,
+in symbols."""
+
 _BARE = 5
 """How far from who may the verb stands, in symbols, where nothing but the contract stands between them."""
 
@@ -29,7 +36,7 @@ def guilty_sides(reading: Reading, share: list[int], pack: Pack) -> tuple[Side, 
     """Whose breach or insolvency these words speak of: the side named nearest before the condition, else both."""
     names = {pack.symbols[side]: side for side in SIDES}
     for index in sorted(index for _, index in _condition_hits(reading, share, False, pack)):
-        for before in range(index - 1, max(share[0], index - 12) - 1, -1):
+        for before in range(index - 1, max(share[0], index - _FAR) - 1, -1):
             symbol = reading.symbols[before]
             if symbol in pack.any_of("may", "end"):
                 break
@@ -39,7 +46,10 @@ def guilty_sides(reading: Reading, share: list[int], pack: Pack) -> tuple[Side, 
                 return SIDES
         for after in range(index + 1, min(share[-1] + 1, index + 10)):
             symbol = reading.symbols[after]
-            if symbol in names and reading.symbols[after - 1] in pack.any_of("by", "to"):
+            if symbol in names and (
+                reading.symbols[after - 1] in pack.any_of("by", "to")
+                or (reading.symbols[after - 1] == FILLER and after - index <= _BESIDE)
+            ):
                 return (names[symbol],)
     return SIDES
 
@@ -92,7 +102,11 @@ def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) ->
     """What opens the right: the conditions named in its words; none but notice is convenience."""
     hits = conditions_of(reading, share, grant.kind == "only", pack)
     if grant.kind == "automatic":
-        return [trigger for trigger in hits if trigger in ("insolvency", "breach") and _opens(reading, trigger, pack)]
+        return [
+            trigger
+            for trigger in hits
+            if trigger in ("insolvency", "breach", "nonpayment") and _opens(reading, trigger, pack)
+        ]
     if grant.kind == "services":
         # To end one's services for good is a way out only where the other side has given cause.
         return [trigger for trigger in hits if trigger in ("breach", "nonpayment", "insolvency")]
@@ -101,7 +115,7 @@ def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) ->
         return [*hits, "convenience"] if free else hits
     if reading.symbols.endswith(":"):
         return []
-    if _says_free(reading, grant, share, pack) or pack.symbols["convenience"] in reading.heading:
+    if _says_free(reading, grant, share, pack):
         return ["convenience"]
     if reading.symbols[grant.actor] == pack.symbols["innocent"]:
         return ["breach"]
@@ -122,6 +136,8 @@ def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) ->
         return []
     if near & conditional:
         return ["other"]
+    if pack.symbols["convenience"] in reading.heading:
+        return ["convenience"]
     end = grant.end
     beside = reading.symbols[max(0, end - 8) : end] if pack.verb_last else reading.symbols[max(end, grant.start) :][:8]
     if pack.symbols["elsewhere"] in beside:
@@ -134,7 +150,7 @@ def _opens(reading: Reading, trigger: Trigger, pack: Pack) -> bool:
     """True where the words for this condition stand behind an "if" or "upon", not alone as in a title."""
     opened_by = set(pack.any_of("if", "event", "to"))
     return any(
-        not opened_by.isdisjoint(ahead_of(reading.symbols, match.start(), 10, pack))
+        not opened_by.isdisjoint(ahead_of(reading.symbols, match.start(), _FAR, pack))
         for pattern in possible(pack.patterns[f"when_{trigger}"], reading.present)
         for match in pattern.finditer(reading.symbols)
     )

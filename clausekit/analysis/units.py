@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from clausekit.analysis.numbered import enumerators, is_next
+from clausekit.analysis.numbered import enumerators, is_next, later_items
 from clausekit.analysis.outline import Place
 from clausekit.analysis.speech import Speech
 from clausekit.model import Block, Document
@@ -85,7 +85,9 @@ def units(document: Document, places: Sequence[Place], speech: Speech, hits: Seq
         if matters or opens:
             sentences = list(_sentences(text, start, speech))
             if matters:
-                found = list(_units_of(document.text, sentences, outer, first, group, groups + 1, speech))
+                number = document.text[block.start : start].strip(" ().\t\n") if place.listed and outer else ""
+                pieces = _list_goes_on(document.text, sentences, number, speech)
+                found = list(_units_of(document.text, pieces, outer, first, group, groups + 1, speech))
                 groups = max(groups, *(unit.group for unit in found))
                 yield from found
                 running = _running(document.text, found[-1], block.start, start, speech)
@@ -99,6 +101,16 @@ def units(document: Document, places: Sequence[Place], speech: Speech, hits: Seq
         else:
             running = None
         before = document.blocks[last]
+
+
+def _list_goes_on(text: str, sentences: list[Segment], number: str, speech: Speech) -> list[Segment]:
+    """The sentences of an item with this number ("" for none), parted where the next items of its list begin."""
+    if not number:
+        return sentences
+    first = sentences[0]
+    cuts = [first.start + cut for cut in later_items(text[first.start : first.end], number, speech)]
+    edges = [first.start, *cuts, first.end]
+    return [*(_trimmed(text, start, end, 0) for start, end in itertools.pairwise(edges)), *sentences[1:]]
 
 
 def _running(text: str, last: Unit, begin: int, start: int, speech: Speech) -> Unit | None:

@@ -21,8 +21,11 @@ FILLER = "w"
 NUMBER = "#"
 """The symbol of a number in digits."""
 
-_WORDS = re.compile(rf"\d+(?:[.,]\d+)*|{LETTER}+(?:['-]{LETTER}+)*|[^\w\s]")
-_ASCII_WORDS = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:['-]\w+)*|[^\w\s]", re.ASCII)
+_BLANK = r"\{\{[^{}\n]{1,60}\}\}|\[[^\[\]\w]{1,12}\]"
+"""What is left to be filled in or was blacked out, "{{ days }}" or "[***]": one word, however many signs it takes."""
+
+_WORDS = re.compile(rf"\d+(?:[.,]\d+)*|{LETTER}+(?:['-]{LETTER}+)*|{_BLANK}|[^\w\s]")
+_ASCII_WORDS = re.compile(rf"\d+(?:[.,]\d+)*|\w+(?:['-]\w+)*|{_BLANK}|[^\w\s]", re.ASCII)
 """The same where a text has nothing but ASCII, in half the time."""
 PUNCTUATION = {**{sign: sign for sign in ",;:()."}, "\u0964": ".", "\u0965": ".", "\u3002": ".", "\u3001": ","}
 """Signs that patterns can name, and what each is named: a danda and a Chinese full stop end a sentence too."""
@@ -225,7 +228,7 @@ def _branches(tree: Mapping[str, Any]) -> str:
     return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
 
 
-_NO_SIGNS = str.maketrans("-'", "  ")
+_NO_SIGNS = str.maketrans("-'\"", "   ")
 
 
 def _each(text: str, piece: str) -> Iterator[int]:
