@@ -71,7 +71,8 @@ def find_exits(
             if renews and _before_expiry(reading, grant, pack):
                 exits = [one._replace(trigger="non_renewal") if one.trigger == "convenience" else one for one in exits]
             own += _with_cure(exits, document, reading, following, pack)
-        found += [*own, *_unpaid(own, document, [reading, *following], places, pack)]
+        told = [reading, *following, *reader.earlier(reading, 1)] if own else ()
+        found += [*own, *_unpaid(own, document, told, places, pack)]
     found += _tail_exits(document, granted, places, pack)
     return _merged(found)
 

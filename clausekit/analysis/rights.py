@@ -266,11 +266,14 @@ def _ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool
         after = after.split(mark, 1)[0]
     if after[:1] == pack.symbols.get("it"):
         return contract in reading.symbols[:end] or pack.symbols["contract"] in reading.heading
-    if reading.symbols[end] in pack.any_of("an_end", "dismiss", "default_event"):
+    if reading.symbols[end] in pack.any_of("an_end", "dismiss", "default_event", "no_force"):
         return True
     if active and _ends_services(reading, end, pack):
         return part not in after[:3]
     whole, piece, partly = after.find(contract), after.find(part), after.find(pack.symbols["partly"])
+    if active and not set(after[: max(piece, 0)]).isdisjoint(pack.any_of("if", "event")):
+        # "may rescind if the purchase price …": what stands in the condition is not what ends
+        piece = -1
     if 0 <= partly <= 4 and whole < partly:
         return False
     either = 0 <= piece < whole and not set(after[piece:whole]).isdisjoint(pack.any_of("or", "and"))

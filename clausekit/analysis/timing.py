@@ -99,7 +99,7 @@ def _money(reading: Reading, at: int, pack: Pack) -> int:
     # A period may begin with the blank before its first word.
     index = bisect_left(reading.spans.starts, at)
     wanted, parting = pack.any_of("pay", "unpaid", "fees"), {*pack.any_of("or"), ";", "."}
-    behind = _first(symbols[index : index + _NEAR_MONEY], wanted, parting)
+    behind = _first(symbols[index : index + _NEAR_MONEY], wanted, parting | {*pack.any_of("except")})
     before = _first(symbols[max(0, index - _NEAR_MONEY) : index][::-1], wanted, parting)
     return min(behind, before + 3)
 
