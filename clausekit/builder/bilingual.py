@@ -61,6 +61,12 @@ def section_pairs(pair: Bilingual) -> Iterator[tuple[Section, Section]]:
     return zip(pair.first.sections, pair.second.sections, strict=True)
 
 
+def listed_pairs(pair: Bilingual) -> Iterator[tuple[Section, Section]]:
+    """The same for a table of contents: a number that both print alike is with the first alone."""
+    for left, right in section_pairs(pair):
+        yield left, right._replace(number="") if right.number == left.number else right
+
+
 def side_by_side(left: Iterable[_Item], right: Iterable[_Item]) -> Iterator[tuple[_Item | None, _Item | None]]:
     """What stands beside each other, in order; None where one language has fewer, as when it says in one paragraph what
     the other says in two."""

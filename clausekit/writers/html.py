@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from clausekit.builder.agreement import Agreement, Paragraph, Party, Reference, Run, Runs, Section, Signature, Term
-from clausekit.builder.bilingual import Bilingual, Paper, section_pairs, side_by_side, signatures_of
+from clausekit.builder.bilingual import Bilingual, Paper, listed_pairs, section_pairs, side_by_side, signatures_of
 
 _STYLE = """
 @page { size: %s; margin: 26mm 26mm 23mm; }
@@ -18,6 +18,7 @@ p { margin: .4em 0; orphans: 2; widows: 2; overflow-wrap: anywhere; white-space:
 .depth2 { margin-left: 2.6em; } .depth3 { margin-left: 5.2em; }
 nav { break-after: page; } nav ul { list-style: none; padding: 0; columns: 18em 2; }
 nav a { display: flex; gap: .8em; white-space: normal; padding: .1em 0; } nav a span:first-child { min-width: 1.6em; }
+nav a span:first-child:not(:only-child) { flex: none; } nav .columns > tbody > tr > td { padding-block: 0; }
 a { color: inherit; text-decoration: none; white-space: nowrap; }
 table { width: 100%%; border-collapse: collapse; margin: 1em 0; break-inside: avoid; }
 td, th { text-align: left; vertical-align: top; padding: .2em .8em .2em 0; font-weight: normal; }
@@ -46,9 +47,13 @@ def _page(agreement: Agreement, parts: Iterable[str]) -> bytes:
 
 def _both(pair: Bilingual) -> Iterator[str]:
     tags = [agreement.language for agreement in pair]
-    yield _columns(tags, *map(_head, (one._replace(contents="") for one in pair)))
+    heads = [list(_head(one._replace(contents=""))) for one in pair]
+    if pair.first.contents:
+        yield _columns(tags, *(head[:1] for head in heads))
+        yield f"<nav>{_columns(tags, *_contents_of_two(pair))}</nav>"
+    yield _columns(tags, *(head[1 if pair.first.contents else 0 :] for head in heads))
     for left, right in section_pairs(pair):
-        yield _columns(tags, _section(left), _section(right, f"{right.clause}-2"))
+        yield _columns(tags, _section(left), _section(right, _second(right)))
     yield _columns(tags, *(_words("p", agreement.signing) for agreement in pair))
     if pair.first.signatures:
         yield '<div class="signatures">' + "".join(map(_signature, signatures_of(pair))) + "</div>"
@@ -92,10 +97,26 @@ def _agreement_head(agreement: Agreement) -> Iterator[str]:
 
 
 def _contents(agreement: Agreement) -> str:
-    entries = (
-        f'<li><a href="#{escape(section.clause, quote=True)}">{_heading(section)}</a>' for section in agreement.sections
-    )
+    entries = (f"<li>{_entry(section, section.clause)}" for section in agreement.sections)
     return f"<nav><h2>{escape(agreement.contents)}</h2><ul>{''.join(entries)}</ul></nav>"
+
+
+def _contents_of_two(pair: Bilingual) -> tuple[list[str], list[str]]:
+    """What stands in each column of the table of contents."""
+    left, right = ([f"<h2>{escape(one.contents)}</h2>"] for one in pair)
+    for ours, theirs in listed_pairs(pair):
+        left.append(_entry(ours, ours.clause))
+        right.append(_entry(theirs, _second(theirs)))
+    return left, right
+
+
+def _entry(section: Section, id: str) -> str:
+    return f'<a href="#{escape(id, quote=True)}">{_heading(section)}</a>'
+
+
+def _second(section: Section) -> str:
+    """The id of a heading in the second column."""
+    return f"{section.clause}-2"
 
 
 def _letter_head(agreement: Agreement) -> Iterator[str]:

@@ -20,6 +20,7 @@ from clausekit.builder.numbers import section_number
 from clausekit.library import load_library
 from clausekit.ooxml.names import w
 from clausekit.readers import read
+from clausekit.writers import writer
 from clausekit.writers.docx import bilingual_bytes, bilingual_parts
 
 STUDIO = next(path for path in DEALS if path.stem == "design-studio")
@@ -60,7 +61,7 @@ def test_references_lead_to_headings_of_their_own_column(asked: str) -> None:
     assert len(places) == len(set(places)) == 2 * len(pair.first.sections)
     ids = [mark.get(w("id")) for mark in root.iter(w("bookmarkStart"))]
     assert len(ids) == len(set(ids))
-    fields = [one for one in root.iter(w("fldSimple")) if "REF" in (one.get(w("instr")) or "")]
+    fields = [one for one in root.iter(w("fldSimple")) if {"REF", "\\r"} <= set((one.get(w("instr")) or "").split())]
     assert fields
     for field in fields:
         name = (field.get(w("instr")) or "").split()[1]
@@ -84,11 +85,56 @@ def test_each_column_counts_in_a_list_of_its_own_and_the_file_is_sound(tmp_path:
 
 def test_every_run_says_the_language_of_its_column() -> None:
     root = etree.fromstring(bilingual_parts(pair_of(STUDIO, "en+vi"))["word/document.xml"].encode())
-    (table,) = [one for one in root.iter(w("tbl")) if len(one.findall(f"{w('tblGrid')}/*")) == 2]
-    for row in table.iter(w("tr")):
+    tables = [one for one in root.iter(w("tbl")) if len(one.findall(f"{w('tblGrid')}/*")) == 2]
+    for row in (row for table in tables for row in table.iter(w("tr"))):
         for cell, tag in zip(row.findall(w("tc")), ("en-GB", "vi-VN"), strict=True):
             assert {one.get(w("val")) for one in cell.iter(w("lang"))} <= {tag}
             assert all(run.find(f"{w('rPr')}/{w('lang')}") is not None for run in cell.iter(w("r")))
+
+
+@pytest.mark.parametrize(
+    ("asked", "second"),
+    [
+        ("en+vi", ["1.\tServices | Điều 1. Công việc", "2.\tDates | Điều 2. Thời hạn"]),
+        ("hi+en", ["1.\tसेवाएँ | Services", "2.\tतारीखें | Dates"]),
+    ],
+)
+def test_the_contents_list_both_titles_beside_each_other_and_a_number_that_both_print_once(
+    asked: str, second: list[str]
+) -> None:
+    _, *entries = contents_of(pair_of(STUDIO, asked))
+    assert [" | ".join(map(said, row)).replace("\u00a0", " ") for row in entries[:2]] == second
+
+
+def test_an_entry_of_the_contents_refers_to_the_heading_in_its_column() -> None:
+    pair = pair_of(STUDIO, "en+vi")
+    head, *entries = contents_of(pair)
+    assert list(map(said, head)) == ["Contents", "Mục lục"]
+    root = etree.fromstring(bilingual_parts(pair)["word/document.xml"].encode())
+    headings = {mark.get(w("name")): said(mark.getparent()) for mark in root.iter(w("bookmarkStart"))}
+    for row, sections in zip(entries, zip(*(one.sections for one in pair), strict=True), strict=True):
+        for cell, section in zip(row, sections, strict=True):
+            fields = [(one.get(w("instr")) or "").split() for one in cell.iter(w("fldSimple"))]
+            assert [rest for _, _, *rest in fields] == [["\\r", "\\h"], ["\\h"]]
+            assert {headings[name] for _, name, *_ in fields} == {section.title}
+
+
+def contents_of(pair: Bilingual) -> list[list[etree._Element]]:
+    """The rows of the table of contents, cell by cell."""
+    root = etree.fromstring(bilingual_parts(pair)["word/document.xml"].encode())
+    (control,) = root.iter(w("sdtContent"))
+    return [row.findall(w("tc")) for row in control.iter(w("tr"))]
+
+
+def said(element: etree._Element) -> str:
+    return "".join("\t" if one.tag == w("tab") else one.text or "" for one in element.iter(w("t"), w("tab")))
+
+
+def test_a_web_page_links_both_titles_to_their_headings() -> None:
+    page = writer(".html")(pair_of(STUDIO, "hi+en")).decode()
+    assert '<a href="#services"><span>1.</span> <span>सेवाएँ</span></a>' in page
+    assert '<a href="#services-2"><span>Services</span></a>' in page
+    assert 'id="services-2"' in page
 
 
 AUDITED = [(LETTER, asked) for asked in PAIRS] + [(path, "en+vi") for path in DEALS]

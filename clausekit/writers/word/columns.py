@@ -7,13 +7,14 @@ the right one by list 2, which each paragraph names itself. Everything carries t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 from clausekit.builder.agreement import Agreement, Party, Runs, Section
 from clausekit.builder.bilingual import BETWEEN, Bilingual, section_pairs, side_by_side
 from clausekit.writers.word.body import bookmarks, runs_xml, signatures_xml
+from clausekit.writers.word.contents import contents_end, contents_head, contents_pairs, control
 from clausekit.writers.word.fonts import in_language
 from clausekit.writers.word.frame import page_of, section_xml
 from clausekit.writers.word.numbering import SECOND_LIST, STYLES
@@ -41,6 +42,7 @@ class _Column(NamedTuple):
 
 
 _Cell = tuple[Xml, ...]
+_Row = tuple[_Cell | None, _Cell | None]
 
 
 def columns_xml(pair: Bilingual) -> Xml:
@@ -61,14 +63,27 @@ def _body(pair: Bilingual) -> Iterator[Xml]:
     cells.append(
         (_words(left, "Signing", pair.first.signing, True), _words(right, "Signing", pair.second.signing, True))
     )
-    yield _table(pair, width, [cell for cell in cells if any(cell)])
+    yield from _pages(pair, width, [cell for cell in cells if any(cell)], (left.marks, right.marks))
     if pair.first.signatures:
         yield paragraph("TableEnd", properties=_KEEP)
         yield _signatures(pair, width)
     yield paragraph("TableEnd")
 
 
-def _within(position: int, id: int, cells: list[tuple[_Cell | None, _Cell | None]]) -> list[tuple[_Cell, _Cell]]:
+def _pages(pair: Bilingual, width: int, rows: Sequence[_Row], marks: Iterable[Mapping[str, str]]) -> Iterator[Xml]:
+    """The rows as a table; as two where a table of contents comes between the title and the rest, for a content control
+    goes around whole tables."""
+    if not pair.first.contents:
+        yield _table(pair, width, rows)
+        return
+    listed = [tuple(map(contents_head, pair)), *contents_pairs(pair, marks)]
+    yield _table(pair, width, rows[:1])
+    yield paragraph("TableEnd")
+    yield control(_table(pair, width, [((ours,), (theirs,)) for ours, theirs in listed]), contents_end())
+    yield _table(pair, width, rows[1:])
+
+
+def _within(position: int, id: int, cells: Sequence[_Row]) -> list[tuple[_Cell, _Cell]]:
     """The rows of a clause inside the bookmark that says where it came from: from the first cell to the last one."""
     starts, ends = w("bookmarkStart", id=id, name=mark_of(position)), w("bookmarkEnd", id=id)
     rows = [(left or (), right or ()) for left, right in cells]
@@ -88,7 +103,7 @@ def _closed(one: Xml, mark: Xml) -> Xml:
     return Xml(f"{one.removesuffix('</w:p>')}{mark}</w:p>")
 
 
-def _table(pair: Bilingual, width: int, cells: Sequence[tuple[_Cell | None, _Cell | None]]) -> Xml:
+def _table(pair: Bilingual, width: int, cells: Sequence[_Row]) -> Xml:
     columns = Column((width + _GAP) // 2), Column((width - _GAP) // 2)
     rows = (
         loose_row(columns, _spoken(left, pair.first), _spoken(right, pair.second), gap=_GAP) for left, right in cells

@@ -5,18 +5,23 @@ These depend on the fonts and the printer of whoever opens the file: only a layo
 than none in a paper that people sign. Without them what stands here is what Word makes of the field, and a clause is
 found by its own number. It stands in a content control of the gallery "Table of Contents" (17.5.2.12), so that Word
 knows it for one, and a reader of contracts can tell it from their words.
+
+In two languages a field of its own would list both columns below each other. There each entry is made of references to
+its heading (17.16.5.51), which Word keeps up too, so that the titles stand beside each other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from clausekit.builder.agreement import Agreement, Section
+from clausekit.builder.bilingual import Bilingual, listed_pairs
 from clausekit.builder.numbers import runs_on
 from clausekit.ooxml.contents import GALLERY
-from clausekit.writers.word.xml import NOTHING, Xml, joined, paragraph, run, w
+from clausekit.writers.word.xml import NOTHING, Xml, field, joined, paragraph, run, w
 
 _INSTRUCTION = Xml('<w:instrText xml:space="preserve"> TOC \\o "1-1" \\n \\h </w:instrText>')
+_NEXT_PAGE = w("r", w("br", type="page"))
 
 
 def contents_xml(agreement: Agreement, marks: Mapping[str, str]) -> Xml:
@@ -24,11 +29,47 @@ def contents_xml(agreement: Agreement, marks: Mapping[str, str]) -> Xml:
 
     marks: clause → the bookmark at its heading
     """
+    last = paragraph("TableEnd", _mark("end"), _NEXT_PAGE)
+    return control(contents_head(agreement), *_entries(agreement.sections, marks, _between(agreement)), last)
+
+
+def control(*content: Xml) -> Xml:
+    """The content control around a table of contents."""
     gallery = w("docPartObj", w("docPartGallery", val=GALLERY), w("docPartUnique"))
-    head = paragraph("TOCHeading", run(agreement.contents))
-    between = " " if runs_on(agreement.levels[0]) else "\t"
-    last = paragraph("TableEnd", _mark("end"), w("r", w("br", type="page")))
-    return w("sdt", w("sdtPr", gallery), w("sdtContent", head, *_entries(agreement.sections, marks, between), last))
+    return w("sdt", w("sdtPr", gallery), w("sdtContent", *content))
+
+
+def contents_head(agreement: Agreement) -> Xml:
+    """What stands above the entries."""
+    return paragraph("TOCHeading", run(agreement.contents))
+
+
+def contents_end() -> Xml:
+    """What ends the page of a table of contents that is no field."""
+    return paragraph("TableEnd", _NEXT_PAGE)
+
+
+def contents_pairs(pair: Bilingual, marks: Iterable[Mapping[str, str]]) -> Iterator[tuple[Xml, Xml]]:
+    """The entries of each clause in both languages; `marks` are those of each column."""
+    first, second = marks
+    for left, right in listed_pairs(pair):
+        yield _referring(pair.first, left, first[left.clause]), _referring(pair.second, right, second[right.clause])
+
+
+def _referring(agreement: Agreement, section: Section, mark: str) -> Xml:
+    """An entry that shows the number and the words of the heading at the bookmark `mark`. A reference prints no full
+    stop behind the number."""
+    number = section.number.rstrip(".")
+    title = field(f"REF {mark} \\h", section.title)
+    if not number:
+        return paragraph("TOC1", title, properties=w("ind", left=0, firstLine=0))
+    between = run(f"{section.number.removeprefix(number)}{_between(agreement)}")
+    return paragraph("TOC1", field(f"REF {mark} \\r \\h", number), between, title)
+
+
+def _between(agreement: Agreement) -> str:
+    """What divides a number from its title."""
+    return " " if runs_on(agreement.levels[0]) else "\t"
 
 
 def _entries(sections: Sequence[Section], marks: Mapping[str, str], between: str) -> Iterator[Xml]:
