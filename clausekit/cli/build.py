@@ -13,7 +13,7 @@ import click
 from clausekit import yamlfile
 from clausekit.analysis.values import SIDES, TERM_NAMES, Analysis
 from clausekit.builder import Agreement
-from clausekit.builder.bilingual import Bilingual, Paper
+from clausekit.builder.bilingual import Paper
 from clausekit.builder.deal import PAGES, PageName
 from clausekit.builder.languages import languages_of
 from clausekit.builder.numbers import Levels
@@ -170,13 +170,7 @@ def _look(style: Path | None) -> Look:
         return Look(writer(_DEFAULT))
     own = importlib.import_module("clausekit.writers.letterhead")
     letterhead = own.read_letterhead(style)
-    return Look(lambda paper: own.write_in(_for_letterhead(paper), letterhead), letterhead.levels)
-
-
-def _for_letterhead(paper: Paper) -> Agreement:
-    if isinstance(paper, Bilingual):
-        raise OutputError(told("--style goes with one language; leave it out, or choose one of the two with --lang"))
-    return paper
+    return Look(lambda paper: own.write_in(paper, letterhead), letterhead.levels)
 
 
 def _written(paper: Paper, target: str, look: Look, pdf: bool) -> str:

@@ -32,12 +32,18 @@ from clausekit.writers.word.xml import Xml
 
 def write(paper: Paper) -> bytes:
     """The bytes of the Word file; the same agreement gives the same bytes."""
-    return bilingual_bytes(paper) if isinstance(paper, Bilingual) else docx_bytes(paper)
+    return zip_bytes(encoded_parts(paper))
+
+
+def encoded_parts(paper: Paper) -> dict[str, bytes]:
+    """Part name → its bytes, in the order in which they stand in the file."""
+    parts = bilingual_parts(paper) if isinstance(paper, Bilingual) else docx_parts(paper)
+    return {name: xml.encode("utf-8") for name, xml in parts.items()}
 
 
 def docx_bytes(agreement: Agreement) -> bytes:
     """The bytes of the Word file; the same agreement gives the same bytes."""
-    return zip_bytes({name: xml.encode("utf-8") for name, xml in docx_parts(agreement).items()})
+    return write(agreement)
 
 
 def docx_parts(agreement: Agreement) -> dict[str, Xml]:
@@ -60,7 +66,7 @@ def docx_parts(agreement: Agreement) -> dict[str, Xml]:
 
 def bilingual_bytes(pair: Bilingual) -> bytes:
     """The bytes of the Word file of an agreement in two columns."""
-    return zip_bytes({name: xml.encode("utf-8") for name, xml in bilingual_parts(pair).items()})
+    return write(pair)
 
 
 def bilingual_parts(pair: Bilingual) -> dict[str, Xml]:

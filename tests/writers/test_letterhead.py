@@ -17,19 +17,23 @@ from docx.shared import Mm, Pt, RGBColor
 from lxml import etree
 from ooxml_integrity import check
 
-from clausekit.builder import Agreement, agreement_document, build
+from clausekit.builder import Agreement, agreement_document, build, load_deal, load_template
+from clausekit.builder.bilingual import Bilingual, build_paper
+from clausekit.builder.document import bilingual_document
 from clausekit.cli.main import run
 from clausekit.errors import InputError
+from clausekit.library import load_library
 from clausekit.ooxml.names import w
 from clausekit.readers import read
 from clausekit.writers.letterhead import write_in
-from clausekit.writers.word.letterhead import Letterhead, letterhead
+from clausekit.writers.word.letterhead import Letterhead, letterhead, style_by_name
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
+DEALS = Path(__file__).parent.parent.parent / "samples" / "deals"
 PIXEL = b"\x89PNG\r\n\x1a\n" + b"".join((
     _chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)), _chunk(b"IDAT", zlib.compress(b"\0\0\0\xff")),
     _chunk(b"IEND", b""),
@@ -166,13 +170,72 @@ def test_no_mark_of_who_saved_when_comes_along() -> None:
     assert b"rsid" not in said and b"python-docx" not in said
 
 
+def pair_in(look: Letterhead, asked: str) -> tuple[Bilingual, bytes]:
+    deal = load_deal(DEALS / "design-studio.yaml")
+    codes = asked.split("+")
+    template = load_template(deal.content.template, (), codes)
+    pair = build_paper(deal.with_choices(language=asked), load_library((), codes), template, look.levels)
+    assert isinstance(pair, Bilingual)
+    return pair, write_in(pair, look)
+
+
+@each_kind
+def test_two_languages_keep_their_words_and_numbers(kind: dict[str, bool], tmp_path: Path) -> None:
+    pair, data = pair_in(look_of(**kind), "en+ko")
+    document = read("agreement.docx", data)
+    assert [(block.text, block.number) for block in document.blocks if block.part == "body"] == [
+        (block.text, block.number) for block in bilingual_document(pair).blocks
+    ]
+    assert {mark.state for mark in document.clauses} == {"same"}
+    (tmp_path / "agreement.docx").write_bytes(data)
+    assert [str(found) for found in check(tmp_path / "agreement.docx")] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "font"), [("en+ko", "eastAsia", "Malgun Gothic"), ("en+hi", "cs", "Nirmala UI")]
+)
+def test_a_second_script_keeps_its_font_and_latin_letters_take_that_of_the_letterhead(
+    asked: str, name: str, font: str
+) -> None:
+    pair, data = pair_in(look_of(), asked)
+    assert pair.second.fonts.own == font
+    for root in (part(data, "word/document.xml"), part(data, "word/numbering.xml")):
+        assert {one.get(w("ascii")) for one in root.iter(w("rFonts"))} == {None}
+    for words in part(data, "word/document.xml").iter(w("t")):
+        look = words.getparent().find(w("rPr"))
+        tag, fonts = look.find(w("lang")).get(w("bidi")), look.find(w("rFonts"))
+        own = None if fonts is None else fonts.get(w(name))
+        assert own == (None if tag == pair.first.language else font)
+
+
+def test_what_the_letterhead_sets_larger_is_larger_in_letters_of_india_too() -> None:
+    look = look_of()
+    heading = style_by_name(look.styles, "heading 1")
+    assert heading is not None
+    for size in list(heading.iter(w("szCs"), w("bCs"))):
+        size.getparent().remove(size)
+    _, data = pair_in(look, "en+hi")
+    written = style_by_name(part(data, "word/styles.xml"), "heading 1")
+    assert written is not None
+    assert [one.get(w("val")) for one in written.iter(w("szCs"))] == ["30"]
+    assert len(list(written.iter(w("bCs")))) == 1
+
+
+def test_a_heading_of_the_contents_that_stands_on_heading_1_is_not_counted_as_a_clause() -> None:
+    _, data = pair_in(look_of(), "en+vi")
+    heading = style_by_name(part(data, "word/styles.xml"), "TOC Heading")
+    assert heading is not None
+    assert heading.find(w("basedOn")).get(w("val")) == "Heading1"
+    assert [one.get(w("val")) for one in heading.iter(w("numId"))] == ["0"]
+
+
 def test_what_is_no_word_file_is_refused() -> None:
     with pytest.raises(InputError):
         letterhead("letterhead.docx", b"no zip")
 
 
 def test_the_command_takes_a_letterhead(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    deal = Path(__file__).parent.parent.parent / "samples" / "deals" / "design-studio.yaml"
+    deal = DEALS / "design-studio.yaml"
     (tmp_path / "letterhead.docx").write_bytes(stationery())
     output = tmp_path / "agreement.docx"
     command = ["build", str(deal), "--style", str(tmp_path / "letterhead.docx"), "-o", str(output), "-q"]

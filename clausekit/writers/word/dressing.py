@@ -15,6 +15,7 @@ from lxml import etree
 from clausekit.ooxml.names import CONTENT_TYPES, RELATIONSHIPS, R, W, w
 from clausekit.ooxml.package import Relationship, parse
 from clausekit.writers.word.letterhead import Letterhead, Part, style_by_name
+from clausekit.writers.word.letters import leave_latin, look_alike
 
 _STYLES, _NUMBERING, _BODY = "word/styles.xml", "word/numbering.xml", "word/document.xml"
 _LINKS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
@@ -29,12 +30,14 @@ def dressed(parts: Mapping[str, bytes], look: Letterhead) -> dict[str, bytes]:
     """The parts of a Word file of ours, by name, in the look of `look`. The same two give the same bytes."""
     out = dict(parts)
     styles, ids = _styles(parts[_STYLES], look)
+    look_alike(styles)
     out[_STYLES] = _written(styles)
     out[_NUMBERING] = _written(_numbering(parts[_NUMBERING], look, ids))
     out[_BODY] = _written(_body(parts[_BODY], look, ids))
     for name in ("word/header.xml", "word/footer.xml"):
         root = etree.fromstring(parts[name])
         _rename(root, ids)
+        leave_latin(root)
         out[name] = _written(root)
     names = {name: f"{_FOLDER}{number}{posixpath.splitext(name)[1]}" for number, name in enumerate(look.parts, 1)}
     for name, part in look.parts.items():
@@ -82,6 +85,7 @@ def _styles(own: bytes, look: Letterhead) -> tuple[etree._Element, dict[str, str
     for style in added:
         _rename(style, ids)
         styles.append(style)
+    _uncount(styles, ids)
     _speak(styles, etree.fromstring(own))
     return styles, ids
 
@@ -108,11 +112,38 @@ def _number_like(theirs: etree._Element, ours: etree._Element) -> None:
     number = ours.find(f"{w('pPr')}/{w('numPr')}")
     if number is None:
         return
-    properties = theirs.find(w("pPr"))
+    _put_in_order(_paragraph_properties(theirs), deepcopy(number), _AFTER_NUMBER)
+
+
+def _paragraph_properties(style: etree._Element) -> etree._Element:
+    properties = style.find(w("pPr"))
     if properties is None:
         properties = etree.Element(w("pPr"))
-        _put_in_order(theirs, properties, ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr"))
-    _put_in_order(properties, deepcopy(number), _AFTER_NUMBER)
+        _put_in_order(style, properties, ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr"))
+    return properties
+
+
+def _uncount(styles: etree._Element, ids: Mapping[str, str]) -> None:
+    """Take the number from what stands on a style that we number, such as Word's TOC Heading on heading 1: it would
+    count along with the clauses (17.9.18: the list 0 is none)."""
+    own = {style.get(w("styleId")): style for style in styles.iterchildren(w("style"))}
+    numbered = {id for id, style in own.items() if style.find(f"{w('pPr')}/{w('numPr')}") is not None}
+    for id in sorted(set(ids.values()) - numbered):
+        if numbered & set(_bases(own, id)):
+            number = etree.Element(w("numPr"))
+            etree.SubElement(number, w("numId")).set(w("val"), "0")
+            _put_in_order(_paragraph_properties(own[id]), number, _AFTER_NUMBER)
+
+
+def _bases(styles: Mapping[str | None, etree._Element], id: str) -> list[str]:
+    """The ids of the styles that a style stands on; one that stands on itself ends there."""
+    found: list[str] = []
+    while id in styles and (base := styles[id].find(w("basedOn"))) is not None:
+        id = base.get(w("val"), "")
+        if id in found:
+            break
+        found.append(id)
+    return found
 
 
 _AFTER_NUMBER = (
@@ -165,6 +196,7 @@ def _rename(root: etree._Element, ids: Mapping[str, str]) -> None:
 def _numbering(own: bytes, look: Letterhead, ids: Mapping[str, str]) -> etree._Element:
     root = etree.fromstring(own)
     _rename(root, ids)
+    leave_latin(root)
     for level in root.iter(w("lvl")):
         indent = look.indents.get(int(level.get(w("ilvl"), "0")))
         mine = level.find(w("pPr"))
@@ -176,6 +208,7 @@ def _numbering(own: bytes, look: Letterhead, ids: Mapping[str, str]) -> etree._E
 def _body(own: bytes, look: Letterhead, ids: Mapping[str, str]) -> etree._Element:
     root = etree.fromstring(own)
     _rename(root, ids)
+    leave_latin(root)
     (section,) = root.iter(w("sectPr"))
     before, dressed_section = _width(section), _section(section, look)
     section.addprevious(dressed_section)
