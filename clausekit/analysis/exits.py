@@ -21,6 +21,12 @@ _CURABLE = ("breach", "nonpayment", "conduct", "scope", "ethics")
 """What the other side can put right within a time that it is given."""
 
 
+_NEXT = 2
+"""How many units after a right another may say that the other side has it too."""
+
+_FURTHER = 12
+"""How many units after a right another of the same section still speaks of the time to cure."""
+
 _LONGEST_QUOTE = 600
 """How long a quote may grow to take in the words that lead into a list, in characters."""
 
@@ -58,6 +64,7 @@ def find_exits(
         event for reading, rights in granted if not rights for event in _events_of(document, reading, places, pack)
     ]
     found: list[_Found] = []
+    last: tuple[Reading, Sequence[_Found]] | None = None
     renews = any(_renews(reading, pack) for reading in readings)
     for index, (reading, rights) in enumerate(granted):
         if renews:
@@ -70,9 +77,14 @@ def find_exits(
                 exits = _as_said_before(exits, document, reader.earlier(reading, 2), pack)
             if renews and _before_expiry(reading, grant, pack):
                 exits = [one._replace(trigger="non_renewal") if one.trigger == "convenience" else one for one in exits]
-            own += _with_cure(exits, document, reading, following, pack)
+            curing = [later for later, others in granted[index + 1 : index + _FURTHER] if not others]
+            told_there = [later for later in curing if _same_section(reading, later, places) and _of_cure(later, pack)]
+            own += _with_cure(exits, document, reading, [*following, *told_there], pack)
         told = [reading, *following, *reader.earlier(reading, 1)] if own else ()
         found += [*own, *_unpaid(own, document, told, places, pack)]
+        if not own and last and reading.order - last[0].order <= _NEXT and _same_section(last[0], reading, places):
+            found += _likewise(document, reading, last[1], places, pack)
+        last = (reading, own) if own else last
     found += _tail_exits(document, granted, places, pack)
     return _merged(found)
 
@@ -97,10 +109,42 @@ def _as_said_before(exits: list[_Found], document: Document, earlier: Sequence[R
     return exits
 
 
+def _likewise(
+    document: Document, reading: Reading, before: Sequence[_Found], places: Sequence[Place], pack: Pack
+) -> list[_Found]:
+    """The exits that the sentence before gives to one side, given to the other: "The Client has the same right"."""
+    matches = (
+        pattern.search(reading.own_symbols) for pattern in possible(pack.patterns["same_right"], reading.present)
+    )
+    match = next((match for match in matches if match), None)
+    if match is None:
+        return []
+    sides = sides_of(reading, reading.own + match.start("actor"), pack)
+    evidence = evidence_at(document, places, *reading.unit.own)
+    return [
+        one._replace(side=side, trigger="breach" if one.trigger == "nonpayment" else one.trigger, evidence=evidence)
+        for one in before
+        for side in sides
+        if side != one.side
+    ]
+
+
 def _same_provision(reading: Reading, later: Reading, places: Sequence[Place]) -> bool:
     """True where two units stand in one paragraph, or in paragraphs of the same number."""
     first, second = places[reading.unit.block], places[later.unit.block]
     return reading.unit.block == later.unit.block or (first.section == second.section and not second.opens)
+
+
+def _same_section(reading: Reading, later: Reading, places: Sequence[Place]) -> bool:
+    """True where two units stand in one section of the first level."""
+    roots = [places[one.unit.block].section.split(".")[0].split("(")[0] for one in (reading, later)]
+    return bool(roots[0]) and roots[0] == roots[1]
+
+
+def _of_cure(reading: Reading, pack: Pack) -> bool:
+    """True for a sentence that gives time to put a breach right, whoever's: "You have thirty days to cure a default"."""
+    own = set(reading.own_symbols)
+    return pack.symbols["cure"] in own and not own.isdisjoint(pack.any_of("breach", "fail", "default_event"))
 
 
 def _unpaid(

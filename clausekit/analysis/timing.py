@@ -89,7 +89,7 @@ def _to_cure(cures: Sequence[_Cure]) -> tuple[int | None, int | None]:
     others = [one for one in cures if one.days != owed.days]
     if owed.money > _NEAR_MONEY or not others or min(one.money for one in others) <= owed.money:
         return min(cures, key=lambda one: one.distance).days, None
-    return min(others, key=lambda one: one.distance).days, owed.days
+    return others[0].days, owed.days
 
 
 def _money(reading: Reading, at: int, pack: Pack) -> int:
