@@ -5,31 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from clausekit.builder.deal import read_deal
+from clausekit.builder.deal import Deal, read_deal
 from clausekit.builder.facts import bind
 from clausekit.builder.languages import in_each
 from clausekit.builder.selection import Given, select
-from clausekit.builder.template import Template
 from clausekit.errors import SourceError, SourceErrors
-from clausekit.library import Library
 from clausekit.library.facts import EXAMPLES
 from clausekit.library.suggestions import in_order
 from clausekit.yamlfile import Source
 
 
-def every_mistake(
-    error: SourceErrors, source: Source, library: Library, load: Callable[[str], Template]
-) -> SourceErrors:
+def every_mistake(error: SourceErrors, source: Source, look: Callable[[Deal], Given]) -> SourceErrors:
     """The mistakes in the shape of a deal file (`error`) together with those of its facts, in the order of the file.
+    `look` finds what a deal is built from, in its languages.
 
-    Where more than blanks is wrong with the shape, that alone: the rest cannot be told yet.
+    Where more than blanks is wrong with the shape, that alone: the rest cannot be told yet. Raises as `look` does.
     """
     if not isinstance(source.data, dict):
         return error
     try:
-        deal = read_deal(source._replace(data=_without_blanks(source.data)))
-        deal, template = next(in_each(deal, load(deal.content.template)))
-        bind(deal, select(Given(deal, template, library)), library)
+        given = look(read_deal(source._replace(data=_without_blanks(source.data))))
+        deal, template = next(in_each(given.deal, given.template))
+        bind(deal, select(Given(deal, template, given.library)), given.library)
     except SourceErrors as others:
         known = {(one.line, one.column) for one in error.errors}
         more = (one for one in others.errors if (one.line, one.column) not in known)

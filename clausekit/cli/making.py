@@ -16,6 +16,7 @@ from clausekit.builder.deal import INCLUDE, LEAVE_OUT, PageName
 from clausekit.builder.document import paper_document
 from clausekit.builder.languages import code_of, codes_of
 from clausekit.builder.numbers import Levels
+from clausekit.builder.selection import Given
 from clausekit.builder.terms import LooseTerm, known_terms, loose_terms, texts_of
 from clausekit.cli.project import own_folders
 from clausekit.errors import SourceErrors
@@ -68,11 +69,7 @@ def read_whole(source: Source, wishes: Wishes, places: tuple[Path, ...]) -> Deal
     try:
         return read_deal(source)
     except SourceErrors as error:
-        library = library_for(wishes, places, ("en",))
-        folders = own_folders("templates", *places)
-        raise every_mistake(
-            error, source, library, lambda name: _template(wishes.template or name, folders, ("en",))
-        ) from None
+        raise every_mistake(error, source, lambda deal: _given(deal, wishes, places)) from None
 
 
 def made(deal: Deal, wishes: Wishes, places: tuple[Path, ...], path: str, language: str) -> Made:
@@ -80,15 +77,21 @@ def made(deal: Deal, wishes: Wishes, places: tuple[Path, ...], path: str, langua
 
     `places` are the folders whose clauses/ and templates/ lie over the shipped ones. Raises ClausekitError.
     """
-    given = deal.with_choices(wishes.choices, wishes.wording, wishes.page, wishes.language)
-    spoken = codes_of(given.content.language)
-    library = library_for(wishes, places, spoken)
-    _check_choices(wishes.choices, library)
-    template = _template(wishes.template or given.content.template, own_folders("templates", *places), spoken)
-    paper = build_paper(given, library, template, wishes.levels)
+    given = _given(deal, wishes, places)
+    paper = build_paper(given.deal, given.library, given.template, wishes.levels)
     analysis = analyse(paper_document(paper, path))
     findings = check(analysis, "provider", language=language)
-    return Made(paper, analysis, findings, _grave(findings, wishes.fail_on), _loose(paper, given, wishes, places))
+    return Made(paper, analysis, findings, _grave(findings, wishes.fail_on), _loose(paper, given.deal, wishes, places))
+
+
+def _given(deal: Deal, wishes: Wishes, places: tuple[Path, ...]) -> Given:
+    """The deal with the wishes over it, and the template and the clauses in its languages. Raises ClausekitError."""
+    deal = deal.with_choices(wishes.choices, wishes.wording, wishes.page, wishes.language)
+    languages = codes_of(deal.content.language)
+    library = library_for(wishes, places, languages)
+    _check_choices(wishes.choices, library)
+    name = wishes.template or deal.content.template
+    return Given(deal, _template(name, own_folders("templates", *places), languages), library)
 
 
 def _loose(paper: Paper, deal: Deal, wishes: Wishes, places: tuple[Path, ...]) -> tuple[LooseTerm, ...]:

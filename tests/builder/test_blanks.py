@@ -8,14 +8,20 @@ from agreements import DEAL, library_of, template_of
 from clausekit import yamlfile
 from clausekit.builder import read_deal
 from clausekit.builder.blanks import every_mistake
+from clausekit.builder.deal import Deal
+from clausekit.builder.selection import Given
 from clausekit.errors import SourceErrors
+
+
+def found_for(deal: Deal) -> Given:
+    return Given(deal, template_of(), library_of())
 
 
 def told(text: str) -> list[str]:
     source = yamlfile.parse(text, "deal.yaml")
     with pytest.raises(SourceErrors) as caught:
         read_deal(source)
-    return [str(one) for one in every_mistake(caught.value, source, library_of(), lambda name: template_of()).errors]
+    return [str(one) for one in every_mistake(caught.value, source, found_for).errors]
 
 
 def test_blanks_and_missing_facts_are_told_together() -> None:

@@ -13,10 +13,14 @@ from pathlib import Path
 import pytest
 
 from clausekit import yamlfile
+from clausekit.builder.template import template_names
 from clausekit.cli.main import run
+from clausekit.cli.ui import languages
 from clausekit.readers import read
 
 Printed = pytest.CaptureFixture[str]
+
+LANGUAGES = languages()
 
 
 @pytest.fixture
@@ -52,6 +56,36 @@ def test_the_facts_are_those_of_the_variants_chosen(here: Path) -> None:
 def test_variants_that_do_not_go_together_are_told(here: Path, capsys: Printed) -> None:
     assert run(["new", "deal", "--template", "event-day", "--clause", "fees=hourly"]) == 2
     assert "'cancellation-event-date' does not go together with 'fees-hourly'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("template", template_names())
+def test_a_new_deal_in_any_language_tells_all_of_its_blanks_at_once(
+    here: Path, capsys: Printed, template: str, language: str
+) -> None:
+    assert run(["--ui-lang", language, "new", "deal", "--template", template]) == 0
+    file = here / f"{template}.yaml"
+    data = yamlfile.load(file).data
+    assert data["language"] == language
+    blank = [name for facts in data["facts"].values() for name, value in (facts or {}).items() if value is None]
+    capsys.readouterr()
+    assert run(["--ui-lang", language, "build", file.name]) == 2
+    told = capsys.readouterr().err
+    lines = [line for line in told.splitlines() if f"{file.name}:" in line]
+    assert blank
+    # The date and the names of the two sides are blank as well.
+    assert len(lines) == len(blank) + 3
+    assert [name for name in blank if f".{name}" not in told] == []
+
+
+@pytest.mark.parametrize("asked", ["ko", "en+vi", "hi+pa"])
+def test_the_blanks_are_told_of_the_language_that_is_asked_for_too(here: Path, capsys: Printed, asked: str) -> None:
+    assert run(["new", "deal", "--template", "retainer"]) == 0
+    capsys.readouterr()
+    assert run(["build", "retainer.yaml", "--lang", asked]) == 2
+    told = capsys.readouterr().err
+    assert "facts.governing-law.courts" in told
+    assert "has no words" not in told
 
 
 def test_building_without_a_deal_and_without_a_terminal_says_what_to_do(here: Path, capsys: Printed) -> None:
