@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from clausekit import resources
 from clausekit.builder.deal import INCLUDE, LEAVE_OUT, deal_of, unprintable
+from clausekit.builder.languages import code_of, languages_of
 from clausekit.builder.locale import locale
 from clausekit.builder.selection import Given, Selection, select
 from clausekit.builder.template import Question as TemplateQuestion
@@ -96,7 +97,7 @@ class Interview(NamedTuple):
 
     language  of the questions
     texts     the built-in questions, from data/interview
-    written   the language of the agreement (a tag, "en-GB"): of its defaults that are words
+    written   the language of the agreement (a tag, "en-GB"), or the two of it ("en+vi")
     """
 
     template: Template
@@ -106,14 +107,26 @@ class Interview(NamedTuple):
     written: str = "en"
 
     @property
-    def spoken(self) -> str:
-        """The code of the agreement's language, without the country: "en"."""
-        return self.written.partition("-")[0]
+    def main(self) -> str:
+        """The language of the agreement, the first where there are two: that of its defaults that are words."""
+        return languages_of(self.written)[0]
+
+    @property
+    def is_bilingual(self) -> bool:
+        """Whether words of one language will stand in a column of another."""
+        return self.written != self.main
 
     def selection(self, draft: Draft) -> Selection:
         """The clauses that would be in if the interview ended here."""
-        deal = deal_of(deal_data(self, draft, _ANYBODY))
+        deal = deal_of(deal_data(self, draft, _ANYBODY)).with_choices(language=self.main)
         return select(Given(deal, self.template, self.library))
+
+    def usual(self, parameter: Parameter) -> Fact | None:
+        """What to propose for a fact. Where it is words and there are two languages, nothing: left empty, it is said in
+        each column in the words of that language."""
+        if self.is_bilingual and parameter.default_is_words:
+            return None
+        return parameter.default_in(code_of(self.main))
 
     def words(self, texts: Mapping[str, str]) -> str:
         """Words of the library or the template in the language of the interview."""
@@ -199,13 +212,13 @@ def _built_in(about: Interview, entry: Mapping[str, Any]) -> Question:
     if options:
         default = options[0].value
     elif field == "term":
-        default = usual_term(about, side)
+        default = "" if about.is_bilingual else usual_term(about, side)
     return Question((key,), entry["ask"], how, default, options, parameter)
 
 
 def usual_term(about: Interview, side: str) -> str:
     """What the agreement calls a side where nothing is said, in the agreement's language: "Provider"."""
-    return locale(about.written).label(side)
+    return locale(about.main).label(side)
 
 
 def _choice(about: Interview, one: TemplateQuestion, chosen: Mapping[str, FullVariant]) -> Question | None:
@@ -243,8 +256,9 @@ def _facts(about: Interview, one: TemplateQuestion, chosen: Mapping[str, FullVar
 
 def _fact(keys: tuple[str, ...], ask: str, about: Interview, parameter: Parameter) -> Question:
     options = tuple(Option(value, "") for value in parameter.choices)
-    usual = parameter.default_in(about.spoken)
-    default = None if usual is None else _shown(usual)
+    usual = about.usual(parameter)
+    optional = None if parameter.default is None else ""
+    default = optional if usual is None else _shown(usual)
     return Question(keys, ask, about.texts["how"][parameter.type], default, options, parameter)
 
 

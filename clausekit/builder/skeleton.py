@@ -8,6 +8,7 @@ from typing import Any
 
 from clausekit.builder.deal import INCLUDE, LEAVE_OUT
 from clausekit.builder.interview import Draft, Interview, usual_term
+from clausekit.builder.languages import code_of
 from clausekit.library import FullVariant, Parameter
 from clausekit.library.facts import Fact
 
@@ -118,7 +119,7 @@ def _parameters(
         meaning = f"{about.words(parameter.about)} ({_kind(about, parameter)})"
         yield from _comment(meaning, f"{before}  # ")
         value = given.get(name)
-        usual = parameter.default_in(about.spoken)
+        usual = about.usual(parameter)
         yield f"{before}  {name}: {_scalar(usual if value is None else value)}".rstrip()
 
 
@@ -136,7 +137,7 @@ def _kind(about: Interview, parameter: Parameter) -> str:
     words = about.texts["skeleton"]
     parts = [", ".join(parameter.choices) or about.texts["types"][parameter.type]]
     if parameter.default is not None:
-        parts.append(words["default"].format(value=_scalar(parameter.default_in(about.spoken))))
+        parts.append(words["default"].format(value=_scalar(parameter.default_in(code_of(about.main)))))
     parts += [words["at_least"].format(value=parameter.min)] if parameter.min is not None else []
     parts += [words["at_most"].format(value=parameter.max)] if parameter.max is not None else []
     return "; ".join(parts)

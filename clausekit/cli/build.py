@@ -15,7 +15,7 @@ from clausekit.analysis.values import SIDES, TERM_NAMES, Analysis
 from clausekit.builder import Agreement
 from clausekit.builder.bilingual import Paper
 from clausekit.builder.deal import PAGES, PageName
-from clausekit.builder.languages import languages_of
+from clausekit.builder.languages import codes_of
 from clausekit.builder.numbers import Levels
 from clausekit.cli.choices import choice_option
 from clausekit.cli.commands import command
@@ -23,7 +23,7 @@ from clausekit.cli.files import STDIN
 from clausekit.cli.main import EXIT_FINDINGS
 from clausekit.cli.making import Made, Wishes, made, read_whole
 from clausekit.cli.remarks import loose_lines
-from clausekit.cli.ui import ui_language, ui_option, ui_words
+from clausekit.cli.ui import ui_language, ui_language_or, ui_option, ui_words
 from clausekit.cli.wizard import ask_for_deal, can_ask
 from clausekit.errors import OutputError
 from clausekit.findings import SEVERITIES, Finding
@@ -126,7 +126,7 @@ def build(
 
     Without DEAL, at a terminal, the facts are asked for one by one and saved as a deal file.
     """
-    deal = deal or _asked(template, folder, languages_of(language)[0] if language else "")
+    deal = deal or _asked(template, folder, language or "")
     look = _look(style)
     wishes = Wishes(
         template,
@@ -200,10 +200,11 @@ def _batch(deal: str, table: Path, output: str | None, wishes: Wishes, look: Loo
 
 
 def _asked(template: str | None, folder: Path | None, written: str) -> str:
-    """The path of a deal file that is made by asking; `written` is the language of the agreement, "" where not said."""
+    """The path of a deal file that is made by asking; `written` is the language of the agreement, or the two, "" where
+    not said."""
     if not can_ask():
         raise click.UsageError(told("name a deal file; `clausekit new deal --template NAME` writes one to fill in"))
-    return str(ask_for_deal(template, folder, ui_language(), written))
+    return str(ask_for_deal(template, folder, ui_language_or(codes_of(written)[0] if written else ""), written))
 
 
 def _source(path: str) -> Source:

@@ -34,6 +34,10 @@ def languages() -> tuple[str, ...]:
 
 def from_environment(environment: Mapping[str, str]) -> str:
     """The first language that the environment asks for and that there are messages in, else English."""
+    return _asked_by(environment) or ENGLISH
+
+
+def _asked_by(environment: Mapping[str, str]) -> str:
     known = languages()
     locale = next((said for name in _VARIABLES[1:] if (said := environment.get(name))), "")
     asked = [] if locale in ("C", "POSIX") else environment.get("LANGUAGE", "").split(":")
@@ -41,7 +45,7 @@ def from_environment(environment: Mapping[str, str]) -> str:
         code = tag.replace("-", "_").partition("_")[0].partition(".")[0].lower()
         if code in known:
             return code
-    return ENGLISH
+    return ""
 
 
 def ui_language(configured: str = "") -> str:
@@ -53,6 +57,15 @@ def ui_language(configured: str = "") -> str:
     # Kept, so that an error that ends the run speaks the same language as the run.
     choose(context, configured)
     return chosen_in(context)
+
+
+def ui_language_or(other: str) -> str:
+    """`ui_language`, but `other` and not English where neither --ui-lang nor the environment names one that there are
+    messages in: somebody who wants an agreement in Vietnamese is asked in it."""
+    context = click.get_current_context(silent=True)
+    if context is not None and other in languages() and not _asked_by(os.environ):
+        choose(context, other)
+    return ui_language()
 
 
 def fixed_language(configured: str = "") -> str:

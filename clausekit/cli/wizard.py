@@ -24,6 +24,7 @@ from clausekit.builder.interview import (
     questions,
     still_asked,
 )
+from clausekit.builder.languages import codes_of
 from clausekit.builder.skeleton import deal_text
 from clausekit.builder.template import load_template, template_names
 from clausekit.cli.project import own_folders
@@ -49,7 +50,8 @@ def ask_for_deal(template: str | None, own_clauses: Path | None, language: str, 
     """Ask for everything that a deal needs, and save it. Gives the path of the deal file.
 
     template: asked for where it is None; own_clauses: a folder that lies over the one here; language: of the questions;
-    written: the language of the agreement, "" for that of the questions where there are clauses in it.
+    written: the language of the agreement, or two ("en+vi"); "" for that of the questions, where there are clauses in
+    it.
     """
     texts = interview_texts(language)
     words = texts["wizard"]
@@ -68,7 +70,7 @@ def ask_for_deal(template: str | None, own_clauses: Path | None, language: str, 
 def interview_about(template: str, overlays: Sequence[Path], language: str, written: str) -> Interview:
     """An interview for the template of that name, with the clauses and templates here, and then the folders of clauses
     `overlays`, laid over the shipped ones; `language` and `written` are as in `ask_for_deal`."""
-    languages = sorted({language, written.partition("-")[0]} - {""})
+    languages = sorted({language, *(codes_of(written) if written else ())})
     library = load_library((*own_folders("clauses", Path()), *overlays), languages)
     return interview(load_template(template, own_folders("templates", Path()), languages), library, language, written)
 

@@ -192,3 +192,40 @@ def test_a_person_is_asked_in_their_language(here: Path) -> None:
     assert "이렇게 적어 주십시오: 날짜, 이를테면 2026-03-02" in terminal.said
     assert yamlfile.load(here / "노을-빵집.yaml").data["language"] == "ko"
     assert "1,400,000" in read(str(here / "노을-빵집.docx")).text
+
+
+def test_who_wants_two_languages_is_asked_in_the_first_and_each_column_says_its_own_words(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    terminal = Terminal("build", "--template", "letter-agreement", "--lang", "vi+en")
+    terminal.type("", "", "2026-06-01", "An Nguyễn", "", "", "", "", "", "Bánh Mì Ltd", "", "", "", "", "")
+    terminal.type("thiết kế logo", "logo", "một ngày nào đó", "2026-06-08", "2026-07-17", "VND", "1400000")
+    terminal.type("", "120000", "Việt Nam", "Hà Nội")
+    terminal.answer(": ", "")
+    terminal.answer("]: ", "")
+    terminal.listen("không tư vấn pháp luật")
+    assert terminal.leave() == 0
+    assert "Which" not in terminal.said
+    (deal,) = here.glob("*.yaml")
+    data = yamlfile.load(deal).data
+    assert data["language"] == "vi+en"
+    assert "term" not in data["provider"]
+    text = read(str(deal.with_suffix(".docx"))).text
+    assert "bên cung cấp" in text.lower()
+    assert "the provider" in text.lower()
+
+
+def test_two_languages_are_asked_for_in_a_third_where_that_is_the_language_of_messages(here: Path) -> None:
+    terminal = Terminal("build", "--template", "retainer", "--lang", "en+vi", "--ui-lang", "ko")
+    terminal.listen("쉬운 말")
+    terminal.press("\x03")
+    assert terminal.leave() == 2
+
+
+def test_a_deal_for_two_languages_leaves_out_what_each_says_in_its_own_words(here: Path) -> None:
+    command = ["new", "deal", "--template", "retainer", "--clause", "boundaries=urgent-rate"]
+    for language, hours in (("vi", "thứ Hai đến thứ Sáu, từ 9 giờ đến 17 giờ"), ("vi+en", None)):
+        assert run([*command, "--lang", language, "-o", f"{language}.yaml"]) == 0
+        data = yamlfile.load(here / f"{language}.yaml").data
+        assert (data["language"], data["facts"]["boundaries"]["hours"]) == (language, hours)
