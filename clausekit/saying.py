@@ -26,9 +26,22 @@ def said(key: str, **values: Value) -> Said:
     return Said(key, tuple(values.items()))
 
 
+class Word(str):
+    """A word of a closed list, such as "formal", or a code, such as "en", in a line: in English as it is, in another
+    language what the messages have under `key`, or as it is where they have nothing."""
+
+    key: str
+
+    def __new__(cls, word: str, key: str = "") -> Word:
+        """`key` is left out where it comes back from another process, which brings it along."""
+        made = super().__new__(cls, word)
+        made.key = key
+        return made
+
+
 class Told(str):
-    """A line for a person, in English as `template` filled in with `values`; another `Told` may be among these. Without
-    values the template is the line itself."""
+    """A line for a person, in English as `template` filled in with `values`; each `Told` and `Word` among these is put
+    into another language with it. Without values the template is the line itself."""
 
     template: str
     values: dict[str, object]

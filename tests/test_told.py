@@ -15,7 +15,7 @@ from clausekit.cli.auditing import Task, audit_all
 from clausekit.errors import InputError, SourceError, SourceErrors, because
 from clausekit.reporters import Failure
 from clausekit.rules import shipped, spoken, telling
-from clausekit.saying import NOTHING, Told, said, told
+from clausekit.saying import NOTHING, Told, Word, said, told
 
 Printed = pytest.CaptureFixture[str]
 
@@ -102,6 +102,16 @@ def test_a_saying_within_a_line_is_said_in_the_language_of_the_line() -> None:
     line = telling("{reason}", reason=said("doubt.too_short", n=7))
     assert line == "too little text to judge: 7 words"
     assert spoken(line, "ko") not in ("", str(line))
+
+
+def test_a_word_of_a_list_is_said_in_the_language_of_the_line_and_as_it_is_where_that_has_none() -> None:
+    line = Told("fr", "{language}", {"language": Word("fr", "language.fr")})
+    assert spoken(line, "ko") == "fr"
+    words = {"wording": Word("plain", "library.wording.plain"), "language": Word("en", "language.en")}
+    line = Told("plain (en)", "{wording} ({language})", {**words})
+    assert spoken(line, "en") == "plain (en)"
+    assert spoken(line, "vi") == "lời thường (tiếng Anh)"
+    assert pickle.loads(pickle.dumps(words["language"])).key == "language.en"
 
 
 def test_a_line_comes_whole_from_another_process() -> None:

@@ -19,7 +19,7 @@ from clausekit.library.spelling import WORDINGS, WordingName
 from clausekit.library.suggestions import in_order
 from clausekit.model import Evidence
 from clausekit.rules import telling
-from clausekit.saying import Told, told
+from clausekit.saying import Said, Told, said, told
 
 _SHOWN = 60
 """Characters of a quote."""
@@ -49,41 +49,39 @@ def _broken(library: Library, full: FullVariant, wording: WordingName, language:
     except ClausekitError as error:
         yield source.error(("variants", full.name), told("cannot be audited: {reason}", reason=error.told))
         return
-    for reason in _reasons(analysis, variants, {"wording": wording, "language": language}):
+    for reason in _reasons(analysis, variants, _where(wording, language)):
         yield source.error(("variants", full.name, "provides"), reason)
 
 
-def _reasons(analysis: Analysis, variants: tuple[FullVariant, ...], where: Mapping[str, str]) -> Iterator[Told]:
+def _reasons(analysis: Analysis, variants: tuple[FullVariant, ...], where: Mapping[str, Said]) -> Iterator[Told]:
     exits, terms = promised(variants)
-    wanted: dict[Promise | str, str] = {one: _said(one) for one in sorted(exits, key=str)}
-    wanted |= {name: name for name in sorted(terms)}
+    wanted: list[Promise | str] = [*sorted(exits, key=str), *sorted(terms)]
     found: dict[Promise | str, tuple[Evidence, ...]] = {
         Promise(one.side, one.trigger, one.notice_days, one.cure_days): one.evidence for one in analysis.exits
     }
     found |= {name: term.evidence for name, term in analysis.terms.items() if term.answer == "present"}
-    for promise, given in wanted.items():
+    for promise in wanted:
         if promise not in found:
-            yield told(
+            yield telling(
                 "'provides' promises {given}, and the audit does not find it in the {wording} words ({language})",
-                given=given,
+                given=_said(promise),
                 **where,
             )
     for promise, evidence in found.items():
         if promise not in wanted:
-            given = _said(promise) if isinstance(promise, Promise) else promise
-            yield _unpromised(given, _quote(evidence), where)
+            yield _unpromised(_said(promise), _quote(evidence), where)
     for doubt in analysis.doubts:
         yield telling("the audit cannot judge the {wording} words ({language}): {doubt}", doubt=doubt, **where)
 
 
-def _unpromised(given: str, quote: str, where: Mapping[str, str]) -> Told:
+def _unpromised(given: Told, quote: str, where: Mapping[str, Said]) -> Told:
     if not quote:
-        return told(
+        return telling(
             "the audit finds {given} in the {wording} words ({language}), and 'provides' does not promise it",
             given=given,
             **where,
         )
-    return told(
+    return telling(
         "the audit finds {given} in the {wording} words ({language}), and 'provides' does not promise it: “{quote}”",
         given=given,
         quote=quote,
@@ -91,25 +89,31 @@ def _unpromised(given: str, quote: str, where: Mapping[str, str]) -> Told:
     )
 
 
-def _said(promise: Promise) -> Told:
+def _where(wording: WordingName, language: str) -> Mapping[str, Said]:
+    return {"wording": said(f"library.wording.{wording}"), "language": said(f"language.{language}")}
+
+
+def _said(promise: Promise | str) -> Told:
+    """What is promised in words, with the id that it has in the file."""
+    if not isinstance(promise, Promise):
+        return telling("{id!r} ({term})", id=promise, term=said(f"term.{promise}"))
     side, trigger, notice, cure = promise
+    other = said("side.client" if side == "provider" else "side.provider")
+    who = {"side": said(f"side.{side}"), "trigger": said(f"trigger.{trigger}", other=other), "id": trigger}
     if notice is None and cure is None:
-        return told("an exit of the {side} for {trigger}", side=side, trigger=trigger)
+        return telling("an exit of the {side} {trigger} ({id!r})", **who)
     if cure is None:
-        return told(
-            "an exit of the {side} for {trigger}, {notice} days notice", side=side, trigger=trigger, notice=notice
-        )
+        return telling("an exit of the {side} {trigger} ({id!r}), {notice} days notice", notice=notice, **who)
     if notice is None:
-        return told("an exit of the {side} for {trigger}, {cure} days to mend", side=side, trigger=trigger, cure=cure)
-    return told(
-        "an exit of the {side} for {trigger}, {notice} days notice, {cure} days to mend",
-        side=side,
-        trigger=trigger,
+        return telling("an exit of the {side} {trigger} ({id!r}), {cure} days to mend", cure=cure, **who)
+    return telling(
+        "an exit of the {side} {trigger} ({id!r}), {notice} days notice, {cure} days to mend",
         notice=notice,
         cure=cure,
+        **who,
     )
 
 
 def _quote(evidence: tuple[Evidence, ...]) -> str:
-    said = " ".join(evidence[0].quote.split()) if evidence else ""
-    return said if len(said) <= _SHOWN else f"{said[:_SHOWN].rstrip()}…"
+    words = " ".join(evidence[0].quote.split()) if evidence else ""
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…"

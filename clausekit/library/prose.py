@@ -16,7 +16,7 @@ from clausekit import resources
 from clausekit.errors import SourceError
 from clausekit.library.catalogue import FullVariant, Library
 from clausekit.library.grammar import GrammarError
-from clausekit.library.spelling import WORDINGS, WordingName
+from clausekit.library.spelling import WORDINGS, WordingName, wording_word
 from clausekit.library.suggestions import in_order
 from clausekit.library.wording import Use, uses
 from clausekit.saying import Told, told
@@ -203,7 +203,7 @@ def check_same_bargain(wording: Wording, terms: Terms, data: Mapping[str, Any]) 
     ours, theirs = "\n".join(wording.lines), wording.other(other)
     numbers = [f"{number:g}" for number in sorted(_numbers(theirs, data) - _numbers(ours, data))]
     clauses = sorted({use.name for use in _refs(theirs)} - {use.name for use in _refs(ours)})
-    names = {"own": wording.name, "other": other}
+    names = {"own": wording_word(wording.name), "other": wording_word(other)}
     if numbers:
         reason = told(
             "the {own} words lack the number {lost}, which the {other} words have", lost=", ".join(numbers), **names

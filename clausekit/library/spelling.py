@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
-from clausekit.saying import Told
+from clausekit.saying import Told, Word
 
 KEBAB = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 SNAKE = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
@@ -34,3 +34,8 @@ GROUPS: tuple[Group, ...] = ("parties", "work", "money", "people", "rights", "ri
 
 WordingName = Literal["plain", "formal"]
 WORDINGS: tuple[WordingName, ...] = ("plain", "formal")
+
+
+def wording_word(name: WordingName) -> Word:
+    """The name of a wording within a line for a person."""
+    return Word(name, f"library.wording.{name}")

@@ -14,10 +14,10 @@ from clausekit.library.checks import Check, Shelf
 from clausekit.library.facts import FactTypeName
 from clausekit.library.grammar import GrammarError, cannot
 from clausekit.library.models import Parameter
-from clausekit.library.spelling import WORDINGS, WordingName
+from clausekit.library.spelling import WORDINGS, WordingName, wording_word
 from clausekit.library.suggestions import suggestion
 from clausekit.library.wording import FILTERS, PARTY_FIELDS, PLAIN_FILTERS, TAG, TESTS, Use, uses
-from clausekit.saying import NOTHING, Told, told
+from clausekit.saying import NOTHING, Told, Word, told
 from clausekit.yamlfile import Source, Trail
 
 _FITS: Mapping[str, tuple[FactTypeName, ...]] = MappingProxyType(
@@ -74,13 +74,17 @@ def check_same_facts(entry: Entry, shelf: Shelf) -> Iterator[SourceError]:
                 source, trail = entry.place(full.name, language, wording)
                 reason = told(
                     "{wording} ({language}) does not use {lost}, which {other} ({other_language}) uses",
-                    wording=wording,
-                    language=language,
+                    wording=wording_word(wording),
+                    language=_language_word(language),
                     lost=lost,
-                    other=other[1],
-                    other_language=other[0],
+                    other=wording_word(other[1]),
+                    other_language=_language_word(other[0]),
                 )
                 yield source.error(trail, reason)
+
+
+def _language_word(code: str) -> Word:
+    return Word(code, f"language.{code}")
 
 
 def check_unused(entry: Entry, shelf: Shelf) -> Iterator[SourceError]:
@@ -217,7 +221,7 @@ def _party_reason(name: str) -> Told:
         return NOTHING
     return told(
         "the {side} has no {field!r}{hint} (it has: {known})",
-        side=side,
+        side=Word(side, f"side.{side}"),
         field=field,
         hint=suggestion(field, PARTY_FIELDS),
         known=", ".join(PARTY_FIELDS),

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from clausekit import resources
 from clausekit.rules.values import Texts
-from clausekit.saying import Said, Value
+from clausekit.saying import Said, Value, Word
 
 
 class Phrases(NamedTuple):
@@ -37,6 +37,13 @@ class Phrases(NamedTuple):
         if isinstance(what, tuple):
             return ", ".join(map(self.said, what))
         return str(what)
+
+    def word(self, word: Word) -> str:
+        """A word as the messages have it, as it is in English and where they have none."""
+        found: Any = {} if self.language == "en" else self.texts
+        for part in word.key.split("."):
+            found = found.get(part, {})
+        return found if isinstance(found, str) else str(word)
 
     def words(self, texts: Texts) -> str:
         """The words of `texts` in this language, in English where there are none."""

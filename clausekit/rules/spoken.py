@@ -11,14 +11,15 @@ from functools import cache
 
 from clausekit import resources
 from clausekit.rules.phrases import phrases
-from clausekit.saying import Said, Told
+from clausekit.saying import Said, Told, Word
 
 DATA = "told"
+ENGLISH = "en"
 
 
 def spoken(line: str, language: str) -> str:
     """The line in `language`, in English where it has no translation."""
-    if not isinstance(line, Told):
+    if not isinstance(line, Told) or language == ENGLISH:
         return line
     template = _catalogue(language).get(line.template, line.template)
     if not line.values:
@@ -29,13 +30,15 @@ def spoken(line: str, language: str) -> str:
 def telling(template: str, /, **values: object) -> Told:
     """The same as `told`, for values of which some are sayings: in English as data/messages has them."""
     return Told(
-        template.format_map({name: _value(value, "en") for name, value in values.items()}), template, dict(values)
+        template.format_map({name: _value(value, ENGLISH) for name, value in values.items()}), template, dict(values)
     )
 
 
 def _value(value: object, language: str) -> object:
     if isinstance(value, Said):
         return phrases(language).said(value)
+    if isinstance(value, Word):
+        return phrases(language).word(value)
     return spoken(value, language) if isinstance(value, Told) else value
 
 

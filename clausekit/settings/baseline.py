@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from clausekit.errors import SourceError, because
 from clausekit.findings import Finding, Waived
 from clausekit.rules.fingerprint import fingerprints
-from clausekit.saying import told
+from clausekit.rules.spoken import telling
+from clausekit.saying import said, told
 from clausekit.settings.suppressing import relative
 from clausekit.words import Side
 
@@ -55,7 +56,10 @@ def load_baseline(path: Path, side: Side) -> Baseline:
         raise SourceError(str(path), reason) from None
     if baseline.side != side:
         raise SourceError(
-            str(path), told("is a baseline for the {side}; audit for that side, or make another", side=baseline.side)
+            str(path),
+            telling(
+                "is a baseline for the {side}; audit for that side, or make another", side=said(f"side.{baseline.side}")
+            ),
         )
     return baseline
 
