@@ -301,7 +301,7 @@ def _ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool
             return False
         told = pack.any_of("notice", "if", "event", "cause", "convenience", "at_any_time", "elsewhere", "breach")
         return len(after) == 1 or not set(reading.symbols[end + 1 : end + 16]).isdisjoint(told)
-    if after and after[0] in pack.any_of("option_word", "right_word", "third"):
+    if after and after[0] in pack.any_of("option_word", "right_word"):
         return False
     if active and after and after[0] in pack.any_of("side") and after[1:2] == FILLER and contract not in after[:5]:
         # "may terminate the Supplier's access": something of a side's, not the side
