@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from functools import cache
 
 from clausekit.analysis.speech import Speech
 
 _ROMAN_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+
+_WORD = 20
+"""Characters looked at for the last word."""
+
+_MOST = 26
+"""How many items a list has at most."""
 
 
 def enumerators(text: str, speech: Speech, skip_first: bool = False) -> list[int]:
@@ -41,22 +49,28 @@ def enumerators(text: str, speech: Speech, skip_first: bool = False) -> list[int
 
 def later_items(text: str, number: str, speech: Speech) -> list[int]:
     """Where the items behind the one of this `number` begin, in words that go on with a list: "… (4) …; or (5) …"."""
+    marks = [(match.start(), match[1]) for match in speech.enumerator.finditer(text)]
+    marks = [(at, mark) for at, mark in marks if _is_parted(text[:at].rstrip(), speech)]
     best: list[int] = []
-    for first in ("a", "i", "1", "A", "I"):
-        index = next((index for index in range(_MOST) if _nth(first, index, speech.letters) == number), _MOST)
+    for sequence in _sequences(speech.letters) if marks else ():
+        following = sequence[sequence.index(number) + 1 :] if number in sequence else ()
         cuts: list[int] = []
-        for match in speech.enumerator.finditer(text):
-            before = text[: match.start()].rstrip()
-            word = re.split(r"[\s,;:(]", before)[-1].lower()
-            parted = before[-1:] in (";", ",", ".") or word in speech.joiners
-            if parted and match[1] == _nth(first, index + 1 + len(cuts), speech.letters):
-                cuts.append(match.start())
+        for at, mark in marks:
+            if len(cuts) < len(following) and mark == following[len(cuts)]:
+                cuts.append(at)
         best = max(best, cuts, key=len)
     return best
 
 
-_MOST = 26
-"""How many items a list has at most."""
+def _is_parted(before: str, speech: Speech) -> bool:
+    """True where the words before a number end an item, or lead over to the last one."""
+    word = re.split(r"[\s,;:(]", before[-_WORD:])[-1].lower()
+    return before[-1:] in (";", ",", ".") or word in speech.joiners
+
+
+@cache
+def _sequences(letters: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(_nth(first, index, letters) for index in range(_MOST)) for first in ("a", "i", "1", "A", "I"))
 
 
 def _nth(first: str, index: int, letters: str) -> str:
@@ -75,8 +89,4 @@ def is_next(text: str, item: int, label: str, speech: Speech) -> bool:
     number, known = speech.enumerator.match(text, item), label.strip(" ().\t\n")
     if number is None or not known:
         return False
-    return any(
-        _nth(first, index, speech.letters) == number[1] and _nth(first, index + 1, speech.letters) == known
-        for first in ("a", "i", "1", "A", "I")
-        for index in range(_MOST)
-    )
+    return any((number[1], known) in itertools.pairwise(sequence) for sequence in _sequences(speech.letters))
