@@ -7,11 +7,12 @@ complete_languages.yaml lists it.
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from string import Formatter
+from string import Formatter, Template
 from typing import Any
 
 import pytest
@@ -141,6 +142,37 @@ def test_no_translation_is_behind_the_english_clause(code: str) -> None:
         if code in entry.translations and entry.translations[code].content.version != entry.clause.version
     ]
     assert behind == []
+
+
+def skeleton_of(code: str, name: str) -> str:
+    return (resources.shipped("skeletons") / code / f"{name}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("code", others("messages"))
+def test_the_files_to_start_from_are_there_in_every_language(code: str) -> None:
+    folder = resources.shipped("skeletons")
+    english = sorted(path.name for path in (folder / ENGLISH).iterdir())
+    assert len(english) == 3
+    assert sorted(path.name for path in (folder / code).iterdir()) == english
+    for name in ("clause.yaml", "clausekit.toml", "README.md"):
+        assert skeleton_of(code, name) != skeleton_of(ENGLISH, name), name
+    given, wanted = (
+        yamlfile.parse(Template(skeleton_of(one, "clause.yaml")).substitute(id="pets"), "pets.yaml").data
+        for one in (code, ENGLISH)
+    )
+    assert given == wanted
+
+
+@pytest.mark.parametrize("code", others("messages"))
+def test_the_settings_to_start_from_name_the_same_keys_with_and_without_their_sign_of_a_comment(code: str) -> None:
+    for live in (False, True):
+        given, wanted = (
+            tomllib.loads(re.sub(r"^# (?=\w+ = |\[)", "", text, flags=re.MULTILINE) if live else text)
+            for text in (skeleton_of(one, "clausekit.toml") for one in (code, ENGLISH))
+        )
+        assert given | {"language": ""} == wanted | {"language": ""}
+        assert given.get("language", code) == code
+        assert ("rule" in given) == live
 
 
 @pytest.mark.parametrize("code", COMPLETE)

@@ -178,8 +178,9 @@ def new(clause: str) -> None:
             told("{clause}: is a shipped clause; to change it: clausekit clauses copy {clause}", clause=clause)
         )
     target = _own_file(clause)
-    write_beside(target, skeleton("clause.yaml", id=clause).encode("utf-8"))
-    _print([ui_words().phrase("library.new", path=target)])
+    words = ui_words()
+    write_beside(target, skeleton("clause.yaml", words.language, id=clause).encode("utf-8"))
+    _print([words.phrase("library.new", path=target)])
 
 
 @clauses.command(epilog="\b\nExamples:\n  clausekit clauses copy payment")

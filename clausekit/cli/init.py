@@ -28,13 +28,13 @@ def init(folder: Path) -> None:
     and templates/ take the place of the shipped ones with the same names.
     """
     words = ui_words()
-    made = list(_made(folder))
+    made = list(_made(folder, words.language))
     for path in made:
         click.echo(words.phrase("project.made", path=path))
     click.echo(words.phrase("project.next" if made else "project.there", path=folder))
 
 
-def _made(folder: Path) -> Iterator[str]:
+def _made(folder: Path, language: str) -> Iterator[str]:
     """What was not there yet and now is."""
     for path in (folder, *(folder / name for name in _FOLDERS)):
         if path.is_dir():
@@ -47,5 +47,5 @@ def _made(folder: Path) -> Iterator[str]:
     for name in _FILES:
         path = folder / name
         if not path.exists():
-            write_beside(path, skeleton(name).encode("utf-8"))
+            write_beside(path, skeleton(name, language).encode("utf-8"))
             yield path.as_posix()

@@ -18,6 +18,7 @@ import pytest
 from clausekit import resources
 from clausekit.cli.clause_pages import table
 from clausekit.cli.main import run
+from clausekit.cli.ui import languages
 from clausekit.library import load_library
 from clausekit.reporters.layout import width_of
 
@@ -402,6 +403,17 @@ def test_a_new_clause_passes_when_its_blanks_are_filled(clauses: Clauses, here: 
     assert (status, err.count("error:")) == (2, 5)
     file.write_text(filled(file.read_text(encoding="utf-8")), encoding="utf-8")
     assert clauses("check", "clauses/dogs.yaml") == (0, "1 clause, 1 variant: no problems\n", "")
+
+
+@pytest.mark.parametrize("language", [one for one in languages() if one != "en"])
+def test_a_new_clause_is_explained_in_the_language_of_messages(clauses: Clauses, here: Path, language: str) -> None:
+    assert clauses("new", "dogs", "--ui-lang", language)[0] == 0
+    file = here / "clauses" / "dogs.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert f"clauses/{language}/dogs.yaml" in text
+    assert "Fill in what is empty" not in text
+    file.write_text(filled(text), encoding="utf-8")
+    assert clauses("check", "clauses/dogs.yaml", "--ui-lang", language)[0] == 0
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 
 from clausekit import resources
 from clausekit.cli.main import run
+from clausekit.cli.ui import languages
 from clausekit.readers import read
 from clausekit.settings import settings_for
 
@@ -32,6 +33,17 @@ def test_it_has_three_folders_settings_and_a_page(project: Path) -> None:
         "deals",
         "templates",
     ]
+
+
+@pytest.mark.parametrize("language", [one for one in languages() if one != "en"])
+def test_it_is_explained_in_the_language_of_messages(tmp_path: Path, language: str) -> None:
+    assert run(["init", str(tmp_path / "mine"), "--ui-lang", language]) == 0
+    page = (tmp_path / "mine" / "README.md").read_text(encoding="utf-8")
+    settings = (tmp_path / "mine" / "clausekit.toml").read_text(encoding="utf-8")
+    assert "clausekit new deal --template freelance-project" in page
+    assert "take the place of" not in page
+    assert f'# language = "{language}"' in settings
+    assert settings_for([str(tmp_path / "mine" / "contract.docx")]).side == "provider"
 
 
 def test_the_settings_are_ones_that_an_audit_reads(project: Path) -> None:
