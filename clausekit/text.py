@@ -31,7 +31,7 @@ LETTER = r"[\w\u0300-\u036f\u0900-\u0963\u0971-\u0dff]"
 """For patterns: a letter, a digit or a sign that stands on one. Python's \\w leaves out the vowel signs of India."""
 
 
-_LONG_BLANK = re.compile(r"\s{8,}")
+_BETWEEN = re.compile(r"\s{8,}|\*\*")
 
 
 class Folded(NamedTuple):
@@ -62,14 +62,15 @@ def fold(text: str) -> Folded:
 
 def squeezed(folded: Folded) -> Folded:
     """The same with every long run of blanks cut to one blank, or one line break where it holds some: a pattern that
-    takes any blanks has nothing to try over and over where the words of another language were blanked out."""
+    takes any blanks has nothing to try over and over where the words of another language were blanked out. The stars of
+    Markdown around strong words are left out."""
     out: list[str] = []
     offsets: list[int] = []
     last = 0
-    for run in _LONG_BLANK.finditer(folded.text):
-        out.append(folded.text[last : run.start()])
-        offsets += range(last, run.start() + 1)
-        out.append("\n" if "\n" in run[0] else " ")
+    for run in _BETWEEN.finditer(folded.text):
+        one = "" if run[0] == "**" else "\n" if "\n" in run[0] else " "
+        out += (folded.text[last : run.start()], one)
+        offsets += range(last, run.start() + len(one))
         last = run.end()
     if not out:
         return folded

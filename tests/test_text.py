@@ -65,6 +65,13 @@ def test_a_plain_text_is_searched_as_it_is() -> None:
     assert searchable(decomposed).text == "chấm dứt"
 
 
+def test_the_stars_around_strong_words_are_left_out_and_places_kept() -> None:
+    source = "the “**Studio**” and"
+    folded = squeezed(fold(source))
+    assert folded.text == 'the "studio" and'
+    assert source[folded.source(folded.text.index("studio"), len(source)) :].startswith("Studio")
+
+
 def test_long_runs_of_blanks_are_cut_and_keep_their_places() -> None:
     source = "Một" + " " * 40 + "\n" + " " * 40 + "hai ba"
     folded = squeezed(fold(source))

@@ -159,4 +159,4 @@ def _name(written: str, words: _Lexicon) -> str:
     """A name on one line, without the line or cell before it that only says whose name it is."""
     label, _, rest = written.strip().partition("\n")
     name = rest if fold(label).text.strip(" :") in words.roles else written
-    return " ".join(name.split()).strip(" ,:·")
+    return " ".join(name.split()).strip(" ,:·*")
