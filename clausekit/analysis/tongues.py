@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from clausekit.analysis.turns import in_turn
 from clausekit.language.detection import SAMPLE, is_in_script_of, is_plain_latin, language_of, letters_in
 from clausekit.model import Document
 
@@ -60,6 +61,9 @@ def _by_block(document: Document) -> list[str]:
     codes: list[str] = []
     last = language_of(document.text[:SAMPLE])
     columns = _columns(document, told)
+    turns = None if columns else _turns(document, told)
+    if turns:
+        return turns
     for at, (block, alone) in enumerate(zip(document.blocks, told, strict=True)):
         code = columns.get(block.column, alone)
         if code is not None:
@@ -72,16 +76,29 @@ def _by_block(document: Document) -> list[str]:
     return codes
 
 
+def _turns(document: Document, told: Sequence[str | None]) -> list[str] | None:
+    """The language of each block, where the two that most is said in take turns."""
+    counts: Counter[str] = Counter()
+    for block, code in zip(document.blocks, told, strict=True):
+        counts[code or ""] += letters_in(block.text)
+    del counts[""]
+    most = [code for code, _ in counts.most_common(2)]
+    return in_turn(told, *most) if len(most) == 2 else None
+
+
 def _columns(document: Document, told: Sequence[str | None]) -> dict[int, str]:
     """The language of each of two columns side by side, where nearly all that is said in each is in one and the two
-    differ: a line in it that holds little but a name and an address belongs to its column. {} for other contracts."""
-    counts: dict[int, Counter[str]] = {1: Counter(), 2: Counter()}
+    differ: a line in it that holds little but a name and an address belongs to its column. {} for other contracts. A
+    narrow column of numbers beside them is none of the two."""
+    counts: dict[int, Counter[str]] = {}
     for block, code in zip(document.blocks, told, strict=True):
-        if code and block.column in counts:
-            counts[block.column][code] += letters_in(block.text)
-    most = {column: found.most_common(1)[0] for column, found in counts.items() if found}
-    clear = {column: code for column, (code, count) in most.items() if count >= counts[column].total() * _CLEAR}
-    return clear if len(set(clear.values())) == len(counts) else {}
+        if code and block.column:
+            counts.setdefault(block.column, Counter())[code] += letters_in(block.text)
+    total = sum(found.total() for found in counts.values())
+    wide = {column: found for column, found in counts.items() if found.total() >= total * _SHARE}
+    most = {column: found.most_common(1)[0] for column, found in wide.items()}
+    clear = {column: code for column, (code, count) in most.items() if count >= wide[column].total() * _CLEAR}
+    return clear if len(clear) == len(set(clear.values())) == 2 else {}
 
 
 def _only(document: Document, codes: Sequence[str], code: str) -> Document:

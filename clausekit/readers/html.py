@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 from clausekit.errors import EmptyFile
 from clausekit.model import Block, Document, Kind, Part, Unread, document_of
+from clausekit.readers.html_tables import Cell, Tables
 from clausekit.readers.lines import heading_level
 from clausekit.readers.numerals import printed
 from clausekit.readers.plain import decode
@@ -44,7 +45,9 @@ def read(path: str, data: bytes) -> Document:
     reader.end_block()
     if not reader.blocks:
         raise EmptyFile(path, told("the page shows no words; there is nothing to read"))
-    return document_of(path, "html", reader.blocks, tuple(reader.unread), reader.language)
+    columns = map(reader.tables.column, reader.paths)
+    blocks = [block._replace(column=column) for block, column in zip(reader.blocks, columns, strict=True)]
+    return document_of(path, "html", blocks, tuple(reader.unread), reader.language)
 
 
 def _decoded(path: str, data: bytes) -> str:
@@ -58,11 +61,13 @@ def _decoded(path: str, data: bytes) -> str:
 
 
 class _Reader(HTMLParser):
-    """Gathers words into blocks as the tags come; forgiving, as browsers are."""
+    """Gathers words into blocks as the tags come, and with each the cells around it; forgiving, as browsers are."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.blocks: list[Block] = []
+        self.paths: list[tuple[Cell, ...]] = []
+        self.tables = Tables()
         self.unread: list[Unread] = []
         self.language = ""
         self._open: list[str] = []
@@ -90,6 +95,7 @@ class _Reader(HTMLParser):
         if tag in ("p", "li", "td", "th", "tr", "dt", "dd"):
             self._close_like(tag)
         self._open.append(tag)
+        self.tables.begin(tag, given.get("colspan", ""))
         hidden = "hidden" in given or _HIDDEN.search(given.get("style", ""))
         if hidden and tag not in ("html", "body"):
             self.unread.append(Unread(self._place(), said("unread.hidden")))
@@ -130,6 +136,7 @@ class _Reader(HTMLParser):
         kind, level = self._kind(text)
         part: Part = next((_MARGINS[tag] for tag in self._open if tag in _MARGINS), "body")
         self.blocks.append(Block(text, 0, kind, level, number, part, None, self._line))
+        self.paths.append(self.tables.path())
 
     def _kind(self, text: str) -> tuple[Kind, int]:
         for tag in reversed(self._open):
@@ -159,6 +166,8 @@ class _Reader(HTMLParser):
         tag = self._open.pop()
         if tag in ("ol", "ul") and self._lists:
             self._lists.pop()
+        if tag == "table":
+            self.tables.end()
         return tag
 
 

@@ -42,6 +42,45 @@ def test_english_and_vietnamese_share_a_script_and_are_told_apart() -> None:
     assert set(spoken(document(ENGLISH, VIETNAMESE)).parts) == {"en", "vi"}
 
 
+def test_a_line_in_a_column_is_in_its_language_whatever_it_tells_and_a_column_of_numbers_is_in_none() -> None:
+    rows = [
+        ("1.", ENGLISH, VIETNAMESE),
+        ("2.", "Studio North LLC, 18 Harbour Lane, Galway, Ireland", "Studio North LLC"),
+    ]
+    cells = [Block(text, 0, "cell", column=at) for row in rows for at, text in enumerate(row, 1)]
+    parts = spoken(document_of("a.html", "html", cells)).parts
+    assert "Harbour Lane" in parts["en"].text
+    assert [block.text for block in parts["vi"].blocks if block.column == 3] == [VIETNAMESE, "Studio North LLC"]
+
+
+def test_where_two_languages_take_turns_a_line_that_does_not_tell_is_in_the_one_whose_turn_it_is() -> None:
+    section = ("2. Notice", "Điều 2. Thông báo", ENGLISH, VIETNAMESE)
+    whole = document(*(ENGLISH, VIETNAMESE) * 4, *section, *section)
+    parts = spoken(whole).parts
+    assert "2. Notice" in parts["en"].text and "2. Notice" not in parts["vi"].text
+    assert "Điều 2. Thông báo" in parts["vi"].text
+
+
+def test_one_that_takes_two_turns_does_not_turn_all_that_follows_around() -> None:
+    whole = document(*(ENGLISH, VIETNAMESE) * 5, ENGLISH, "3. Notice", VIETNAMESE, *(ENGLISH, VIETNAMESE) * 5)
+    parts = spoken(whole).parts
+    assert parts["en"].text.count("thirty days") == parts["vi"].text.count("30 ngày") == 11
+    assert "30 ngày" not in parts["en"].text
+
+
+def test_what_is_half_in_the_other_language_does_not_miss_its_turn() -> None:
+    half = "1.1 Studio làm việc này: design and build a website for the shop of the Client, with a checkout and pages."
+    whole = document(*(ENGLISH, VIETNAMESE) * 5, ENGLISH, half, *(ENGLISH, VIETNAMESE) * 5)
+    assert half in spoken(whole).parts["vi"].text
+
+
+def test_two_languages_one_after_the_other_take_no_turns() -> None:
+    whole = document(*(ENGLISH,) * 9, "4. Notice", *(VIETNAMESE,) * 9, "Điều 4.")
+    parts = spoken(whole).parts
+    assert "4. Notice" in parts["en"].text
+    assert "Điều 4." in parts["vi"].text
+
+
 def test_a_heading_of_one_word_belongs_to_the_words_before_it() -> None:
     parts = spoken(document(KOREAN, "NDA", KOREAN)).parts
     assert set(parts) == {"ko"}

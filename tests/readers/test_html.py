@@ -54,6 +54,26 @@ def test_what_a_browser_does_not_show_is_left_out(tag: str) -> None:
     assert [words for _, words in shapes(f"<p>shown</p><{tag}>secret</{tag}><p>too")] == ["shown", "too"]
 
 
+def columns(text: str) -> list[tuple[int, str]]:
+    return [(block.column, block.text) for block in document(text).blocks]
+
+
+def test_a_cell_tells_its_column_and_words_outside_tables_have_none() -> None:
+    text = "<p>a<table><tr><td>b<td><p>c</p><p>d</p><tr><td colspan=2>e<td>f</table><p>g"
+    assert columns(text) == [(0, "a"), (1, "b"), (2, "c"), (2, "d"), (1, "e"), (3, "f"), (0, "g")]
+
+
+def test_a_table_in_a_column_belongs_to_it_whole() -> None:
+    inner = "<table><tr><td>{0} one<td>{0} two</table>"
+    text = f"<table><tr><td>{inner.format('left')}<td>{inner.format('right')}</table>"
+    assert columns(text) == [(1, "left one"), (1, "left two"), (2, "right one"), (2, "right two")]
+
+
+def test_a_table_of_one_column_around_the_page_is_no_column() -> None:
+    text = "<table><tr><td><h1>a</h1><table><tr><td>b<td>c</table></table>"
+    assert columns(text) == [(1, "a"), (1, "b"), (2, "c")]
+
+
 def test_hidden_words_are_left_out_and_told() -> None:
     got = document('<p>shown</p><div style="display: none">secret <p>more</p></div><p>too</p>')
     assert ([block.text for block in got.blocks], [english(note.what) for note in got.unread]) == (

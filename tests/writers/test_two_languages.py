@@ -151,6 +151,18 @@ def test_the_audit_of_two_columns_is_that_of_its_languages(path: Path, asked: st
     assert set(whole.doubts) <= {doubt for one in alone for doubt in one.doubts}
 
 
+@pytest.mark.parametrize(("path", "asked"), CASES, ids=lambda one: getattr(one, "stem", one))
+def test_the_audit_is_the_same_from_a_word_file_a_web_page_and_markdown(path: Path, asked: str) -> None:
+    pair = pair_of(path, asked)
+    word, page, markdown = (analyse(read(f"a{one}", writer(one)(pair))) for one in (".docx", ".html", ".md"))
+    assert exits(page) == exits(markdown) == exits(word)
+    assert said_terms(page) == said_terms(markdown) == said_terms(word)
+
+
+def said_terms(analysis: Analysis) -> set[str]:
+    return {name for name, term in analysis.terms.items() if term.answer == "present"}
+
+
 def exits(analysis: Analysis) -> set[tuple[object, ...]]:
     return {(one.side, one.trigger, one.notice_days, one.cure_days) for one in analysis.exits}
 
