@@ -65,12 +65,16 @@ class DamagedFile(InputError):
 class SourceError(ClausekitError):
     """A mistake in a file that people edit.
 
-    `line` and `column` count from 1 and are 0 where unknown; `snippet` is the offending line as it stands in the file.
+    `path` is empty where there is no file, and a `Told` where what was read has no name. `line` and `column` count from
+    1 and are 0 where unknown; `snippet` is the offending line as it stands in the file.
     """
 
     def __init__(self, path: str, reason: Told, line: int = 0, column: int = 0, snippet: str = "") -> None:
-        where = f"{path}:{line}:{column}" if line else path
-        super().__init__(told("{path}: {reason}", path=where, reason=reason))
+        if line:
+            placed = told("{path}:{line}:{column}: {reason}", path=path, line=line, column=column, reason=reason)
+        else:
+            placed = told("{path}: {reason}", path=path, reason=reason) if path else reason
+        super().__init__(placed)
         self.path = path
         self.reason = reason
         self.line = line

@@ -110,8 +110,8 @@ def read_deal(source: Source) -> Deal:
 
 
 def deal_of(data: Mapping[str, Any]) -> Deal:
-    """A deal from plain data, for programs; raises as `load_deal` does, without lines."""
-    return read_deal(Source("deal", dict(data), {}, (), {}))
+    """A deal from plain data, for programs; raises as `load_deal` does, without a place."""
+    return read_deal(Source("", dict(data), {}, (), {}))
 
 
 def _content(data: Mapping[str, Any]) -> DealContent:

@@ -30,6 +30,12 @@ from clausekit.settings import load_settings, settings_for
 from clausekit.words import SIDES, Side
 
 
+def _not_negative(ctx: click.Context, param: click.Parameter, value: int) -> int:
+    if value < 0:
+        raise click.BadParameter(told("must be {min} or more", min=0))
+    return value
+
+
 @command(
     epilog="\b\nExamples:\n  clausekit audit contract.docx\n  clausekit audit contracts/ --side client\n"
     "  clausekit audit contract.pdf --format html --output report.html\n"
@@ -50,7 +56,7 @@ from clausekit.words import SIDES, Side
     help="End with status 1 when something this grave, or graver, is found.  [default: error]",
 )
 @click.option(
-    "-j", "--jobs", type=click.IntRange(min=0), default=1, show_default=True, metavar="N",
+    "-j", "--jobs", type=click.INT, callback=_not_negative, default=1, show_default=True, metavar="N",
     help="Audit N contracts at once; 0 is one for each processor.",
 )  # fmt: skip
 @click.option(

@@ -209,7 +209,7 @@ def _asked(template: str | None, folder: Path | None, written: str) -> str:
 
 def _source(path: str) -> Source:
     if path == STDIN:
-        return yamlfile.parse(sys.stdin.buffer.read().decode("utf-8-sig", "replace"), "standard input")
+        return yamlfile.parse(sys.stdin.buffer.read().decode("utf-8-sig", "replace"), told("standard input"))
     return yamlfile.load(Path(path))
 
 

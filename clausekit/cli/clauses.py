@@ -72,7 +72,7 @@ def list_(group: str | None, form: str) -> None:
 @click.argument("clause")
 @click.argument("variant", required=False)
 @click.option("--wording", type=click.Choice(WORDINGS), default="plain", show_default=True)
-@click.option("--lang", "language", default="en", show_default=True, help="The language of the words.")
+@click.option("--lang", "language", default="en", show_default=True, metavar="LANG", help="The language of the words.")
 @click.option("--format", "form", type=_FORMATS, default="terminal", show_default=True)
 @ui_option
 def show(clause: str, variant: str | None, wording: str, language: str, form: str) -> None:
@@ -100,7 +100,7 @@ def show(clause: str, variant: str | None, wording: str, language: str, form: st
 @click.argument("first")
 @click.argument("second")
 @click.option("--wording", type=click.Choice(WORDINGS), default="plain", show_default=True)
-@click.option("--lang", "language", default="en", show_default=True, help="The language of the words.")
+@click.option("--lang", "language", default="en", show_default=True, metavar="LANG", help="The language of the words.")
 @click.option("--format", "form", type=_FORMATS, default="terminal", show_default=True)
 @ui_option
 def compare(first: str, second: str, wording: str, language: str, form: str) -> None:

@@ -72,7 +72,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
     "--notes", type=click.Choice(("margin", "internal")), default="margin", show_default=True,
     help="Why: in the margin for the other side, or frankly in a separate file for you.",
 )  # fmt: skip
-@click.option("--author", help=f"Whose changes they are.  [default: {_AUTHOR}]")
+@click.option("--author", metavar="NAME", help=f"Whose changes they are.  [default: {_AUTHOR}]")
 @click.option(
     "--date",
     "day",

@@ -21,7 +21,10 @@ _BETWEEN = 2
 _WIDEST_FIRST = 30
 """Columns between the two columns of a list, and that the first may take before its words go under it."""
 
-_DEFAULT = re.compile(r"(?P<words>.*?) *\[default: (?P<value>[^;]*)(?P<range>;.*)?\]", re.DOTALL)
+_DEFAULT = re.compile(r"(?P<words>.*?) *\[default: (?P<value>[^;]*)\]", re.DOTALL)
+_OF_USAGE = ("[OPTIONS]", "COMMAND [ARGS]...")
+"""What the library itself says of how a command is called. Names that a command gives to its words are left alone:
+its help and its errors speak of them."""
 
 
 class _Formatter(click.HelpFormatter):
@@ -32,6 +35,8 @@ class _Formatter(click.HelpFormatter):
         self._say = say
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        for words in _OF_USAGE:
+            args = args.replace(words, self._say(words)) if words in args else args
         super().write_usage(prog, args, f"{self._say('Usage')}: ")
 
     def write_heading(self, heading: str) -> None:
@@ -69,7 +74,7 @@ class _Formatter(click.HelpFormatter):
             return self._say(about) if about else ""
         value = self._say(found["value"]) if " " in found["value"] else found["value"]
         words = f"{self._say(found['words'])} " if found["words"] else ""
-        return f"{words}[{self._say('default')}: {value}{found['range'] or ''}]"
+        return f"{words}[{self._say('default')}: {value}]"
 
 
 def formatter(language: str, width: int | None, most: int | None) -> click.HelpFormatter:

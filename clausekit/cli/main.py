@@ -76,7 +76,7 @@ class Commands(Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="\b\nExamples:\n  clausekit audit contract.docx\n  clausekit build deal.yaml -o agreement.docx",
 )
-@click.version_option(__version__, prog_name="clausekit")
+@click.version_option(__version__, prog_name="clausekit", message="%(prog)s %(version)s")
 @ui_option
 def cli() -> None:
     """Find the way out of a contract, or write one that has it.
@@ -136,4 +136,8 @@ def _one_line(error: click.ClickException) -> Told:
     """What was typed wrongly, and where the right way stands."""
     line: Told = importlib.import_module("clausekit.cli.recognised").line_of(error)
     path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
-    return told("{slip}; see '{command} --help'", slip=line, command=path) if path else line
+    if not path:
+        return line
+    if line.endswith("?"):
+        return told("{slip} See '{command} --help'", slip=line, command=path)
+    return told("{slip}; see '{command} --help'", slip=line, command=path)

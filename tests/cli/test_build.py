@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from pathlib import Path
@@ -170,6 +171,16 @@ def test_missing_facts_are_listed_at_once_with_their_lines(project: Path, capsys
     assert "facts.money.amount is missing" in said
     assert "facts.money.currency is missing" in said
     assert "facts.money.price is not used" in said
+
+
+@pytest.mark.parametrize("language, name", [("en", "standard input"), ("ko", "표준 입력"), ("vi", "đầu vào chuẩn")])
+def test_a_slip_in_a_deal_from_standard_input_is_told_with_that_name_in_the_language(
+    language: str, name: str, project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = DEAL.replace("template: small", "template: 5")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    assert run(["build", "-", "-o", "a.docx", "--ui-lang", language]) == 2
+    assert f" {name}:2:1:" in capsys.readouterr().err
 
 
 def test_the_help_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -112,10 +113,17 @@ def test_the_language_may_be_asked_for_anywhere(words: str, capsys: Printed) -> 
 def test_the_help_is_in_that_language_wherever_it_is_asked_for(words: str, capsys: Printed) -> None:
     assert run(words.split()) == 0
     shown = capsys.readouterr().out
-    assert shown.startswith(f"{korean('Usage')}: clausekit audit [OPTIONS] PATH...\n")
+    assert shown.startswith(f"{korean('Usage')}: clausekit audit {korean('[OPTIONS]')} PATH...\n")
     for said in ("Say how to get out of a contract, and what is missing.", "Options", "Show this message and exit."):
         assert korean(said) in shown
     assert f"{korean('Who wants to get out.')} [{korean('default')}: provider]" in shown
+
+
+@pytest.mark.parametrize("language", [one for one in resources.names("messages") if one != "en"])
+def test_what_the_library_says_of_a_call_is_said_in_the_language(language: str, capsys: Printed) -> None:
+    for words, _ in commands():
+        assert run([*words, "--ui-lang", language, "--help"]) == 0
+        assert re.search(r"OPTIONS|ARGS|TEXT|INTEGER|x>=", capsys.readouterr().out) is None
 
 
 def test_an_option_without_its_value_is_told_in_the_language_that_was_asked_for(capsys: Printed) -> None:

@@ -88,6 +88,11 @@ def test_the_blanks_are_told_of_the_language_that_is_asked_for_too(here: Path, c
     assert "has no words" not in told
 
 
+def test_a_choice_that_cannot_be_is_told_without_a_file_that_is_not_there(here: Path, capsys: Printed) -> None:
+    assert run(["new", "deal", "--template", "retainer", "--clause", "foo=bar"]) == 2
+    assert capsys.readouterr().err.startswith("error: the template 'retainer' has no place for 'foo'")
+
+
 def test_building_without_a_deal_and_without_a_terminal_says_what_to_do(here: Path, capsys: Printed) -> None:
     assert run(["build"]) == 2
     assert "clausekit new deal" in capsys.readouterr().err
