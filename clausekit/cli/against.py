@@ -7,6 +7,7 @@ from pathlib import Path
 from clausekit.analysis import analyse
 from clausekit.analysis.values import Analysis
 from clausekit.builder import load_deal
+from clausekit.builder.bilingual import in_each_language
 from clausekit.builder.locale import locale
 from clausekit.cli.look import say, terminal_look
 from clausekit.cli.making import Made, Wishes, made
@@ -24,8 +25,8 @@ def tell_changes(found: Made, earlier: Path, wishes: Wishes, places: tuple[Path,
 
     Returns the exit status: 0 nothing changed, 1 something did. Raises ClausekitError.
     """
-    reference = str(locale(found.agreement.language).words["section"])
-    changes = section_changes(_analysis(earlier, wishes, places), found.analysis, reference)
+    references = (str(locale(one.language).words["section"]) for one in in_each_language(found.paper))
+    changes = section_changes(_analysis(earlier, wishes, places), found.analysis, *references)
     say(FORMS[form](changes, terminal_look()._replace(language=ui_language())))
     return 1 if changes.changes else 0
 

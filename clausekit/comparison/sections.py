@@ -50,18 +50,18 @@ class _Section(NamedTuple):
     evidence: Evidence
 
 
-def section_changes(ours: Analysis, theirs: Analysis, reference: str) -> SectionChanges:
-    """What happened to the clauses of `ours` in `theirs`. Numbers of other sections, written as `reference` says
-    ("Section {number}"), do not count."""
+def section_changes(ours: Analysis, theirs: Analysis, *references: str) -> SectionChanges:
+    """What happened to the clauses of `ours` in `theirs`. Numbers of other sections, written as one of `references`
+    says ("Section {number}"), do not count."""
     old, new = _sections(ours), _sections(theirs)
-    form = fold(reference).text
+    forms = [fold(one).text for one in references]
     pairs = _pairs(old, new)
     changes, same = [], 0
     for index, section in enumerate(new):
         there = old[pairs[index]] if index in pairs else None
         if there is None:
             changes.append(SectionChange("added", section.title, "", section.id, None, section.evidence))
-        elif digest(there.words, form) != digest(section.words, form):
+        elif digest(there.words, *forms) != digest(section.words, *forms):
             ids, evidence = (there.id, section.id), (there.evidence, section.evidence)
             changes.append(SectionChange("changed", section.title, *ids, *evidence))
         else:

@@ -15,7 +15,11 @@ PART = "customXml/item1.xml"
 NAMESPACE = "urn:clausekit:clauses:1"
 PREFIX = "_ck_"
 """How the bookmarks begin; one that begins with _ is hidden in Word's own list (17.13.6.2)."""
+REFERENCES = ("reference", "second")
+"""The attributes that say how references are written, in the first language and in the second."""
 PLACE = "{number}"
+_NUMBER = r"(?:\d+(?:\.\d+)*|[ivxlcdmIVXLCDM]+|[a-zA-Z])"
+"""How the number of a clause is printed in a reference: not any word, or "in this Section" would be one."""
 
 
 class Origin(NamedTuple):
@@ -29,12 +33,14 @@ class Origin(NamedTuple):
     digest: str
 
 
-def digest(words: str, reference: str = "") -> str:
+def digest(words: str, *references: str) -> str:
     """What stays the same as long as the words do. Blanks do not count, nor do the numbers in references to other
-    clauses, which are written as `reference` says ("Section {number}"): they follow when a clause comes or goes."""
+    clauses, which are written as one of `references` says ("Section {number}"): they follow when a clause comes or
+    goes."""
     said = " ".join(words.split())
-    before, _, after = " ".join(reference.split(" ")).partition(PLACE)
-    before, after = (" ".join(part.split()) for part in (before, after))
-    if before or after:
-        said = re.sub(rf"{re.escape(before)} ?[\w.]*\w ?{re.escape(after)}", f"{before}{PLACE}{after}", said)
+    for reference in references:
+        before, after = (" ".join(part.split()) for part in reference.partition(PLACE)[::2])
+        if before or after:
+            ends = rf" ?{re.escape(after)}" if after else r"(?!\w)"
+            said = f"{before}{PLACE}{after}".join(re.split(rf"{re.escape(before)} ?{_NUMBER}{ends}", said))
     return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]

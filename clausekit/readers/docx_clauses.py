@@ -13,7 +13,7 @@ from clausekit.errors import DamagedFile
 from clausekit.model import Block, ClauseMark, ClauseState
 from clausekit.ooxml.names import w
 from clausekit.ooxml.package import Package, parse
-from clausekit.ooxml.provenance import NAMESPACE, PREFIX, Origin, digest
+from clausekit.ooxml.provenance import NAMESPACE, PREFIX, REFERENCES, Origin, digest
 
 _MOST = 1000
 """Clauses that are looked at; no agreement has as many."""
@@ -35,10 +35,10 @@ def clause_marks(package: Package, body: etree._Element, blocks: Sequence[Block]
     listed = next(_listed(package), None)
     if listed is None:
         return ()
-    reference = listed.get("reference", "")
+    references = [listed.get(name, "") for name in REFERENCES]
     own = [block for block in blocks if block.part == "body"]
     ranges = _ranges(body)
-    found = (_mark(origin, _blocks(origin, ranges, own), reference) for origin in _origins(listed))
+    found = (_mark(origin, _blocks(origin, ranges, own), references) for origin in _origins(listed))
     return tuple(found)
 
 
@@ -101,9 +101,9 @@ def _is_heading(block: Block, title: str) -> bool:
     return block.kind == "heading" and " ".join(block.text.split()) == " ".join(title.split())
 
 
-def _mark(origin: Origin, blocks: Sequence[Block], reference: str) -> ClauseMark:
+def _mark(origin: Origin, blocks: Sequence[Block], references: Sequence[str]) -> ClauseMark:
     words = "\n".join(block.text for block in blocks)
     if not words.strip():
         return ClauseMark(origin.clause, origin.variant, origin.version, "removed", 0, 0)
-    state: ClauseState = "same" if digest(words, reference) == origin.digest else "changed"
+    state: ClauseState = "same" if digest(words, *references) == origin.digest else "changed"
     return ClauseMark(origin.clause, origin.variant, origin.version, state, blocks[0].start, blocks[-1].end)

@@ -15,6 +15,7 @@ from clausekit.comparison.sections import SectionChanges, section_changes
 from clausekit.readers import read
 from clausekit.writers import WRITERS, writer
 
+STUDIO = Path(__file__).parent.parent.parent / "samples" / "deals" / "design-studio.yaml"
 SECTION = "Section\u00a0{number}"
 DEARER = deal_with(facts={"money": {"currency": "EUR", "amount": 1500}, "work": {"description": "a website"}})
 WITHOUT = deal_from(DEAL.replace("  money: {currency: EUR, amount: 1200}\n", "") + "clauses: {money: leave-out}\n")
@@ -57,6 +58,17 @@ def test_clauses_come_and_go_and_numbers_follow_without_being_a_change() -> None
     ]
     back = told(agreement_of(WITHOUT), agreement_of())
     assert [change.kind for change in back.changes] == ["changed", "added", "added"]
+
+
+def test_in_two_languages_the_numbers_of_neither_are_a_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    command = ["build", str(STUDIO), "--lang", "en+vi"]
+    assert run([*command, "-q", "-o", "earlier.docx"]) == 0
+    assert run([*command, "--clause", "schedule=leave-out", "--against", "earlier.docx", "--format", "json"]) == 1
+    (change,) = json.loads(capsys.readouterr().out)["changes"]
+    assert (change["kind"], change["before"]) == ("removed", "schedule-with-buffer, version 2")
 
 
 def test_the_command_tells_it_from_a_file_and_from_a_deal(

@@ -17,12 +17,15 @@ from lxml import etree
 from sample_deals import DEALS, NAMES, sample
 
 from clausekit.analysis import analyse
-from clausekit.builder import agreement_document
+from clausekit.builder import agreement_document, load_deal, load_template
+from clausekit.builder.bilingual import build_paper
+from clausekit.builder.languages import codes_of
+from clausekit.library import load_library
 from clausekit.ooxml.archive import zip_bytes
 from clausekit.ooxml.provenance import NAMESPACE, PART, digest
 from clausekit.readers import read
 from clausekit.rules import check
-from clausekit.writers.docx import docx_bytes, docx_parts
+from clausekit.writers.docx import docx_bytes, docx_parts, encoded_parts
 
 
 def marks(data: bytes) -> dict[str, str]:
@@ -148,6 +151,40 @@ def test_a_part_that_says_nothing_of_use_is_no_harm(part: bytes) -> None:
     parts = {name: xml.encode() for name, xml in docx_parts(agreement_of()).items()}
     found = read("agreement.docx", zip_bytes({**parts, PART: part})).clauses
     assert [mark.state for mark in found] == (["removed"] if part == STRANGE else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("as Section 3 says", "as Section 12 says", True),
+        ("as Section II says", "as Section IV says", True),
+        ("this Section gives", "this Section takes", False),
+        ("제3조에 따라", "제12조에 따라", True),
+        ("제공하는 조건", "제한하는 조건", False),
+        ("theo Điều\u00a03 và Điều\u00a04", "theo Điều\u00a05 và Điều\u00a06", True),
+        ("theo điều khoản này", "theo điều kiện này", False),
+    ],
+)
+def test_numbers_of_clauses_do_not_count_in_any_of_the_languages(one: str, other: str, same: bool) -> None:
+    forms = ("Section\u00a0{number}", "제{number}조", "Điều\u00a0{number}")
+    assert (digest(one, *forms) == digest(other, *forms)) is same
+
+
+@pytest.mark.parametrize("asked", ["ko", "vi", "en+vi", "hi+ko"])
+def test_a_clause_less_before_it_changes_no_clause(asked: str) -> None:
+    deal = load_deal(next(path for path in DEALS if path.stem == "design-studio")).with_choices(language=asked)
+    library = load_library((), codes_of(asked))
+    template = load_template(deal.content.template, (), codes_of(asked))
+    kept, all_ = (
+        words_of(encoded_parts(build_paper(one, library, template))[PART])
+        for one in (deal.with_choices({"schedule": "leave-out"}), deal)
+    )
+    assert {clause: all_[clause] for clause in kept} == kept
+    assert all_.keys() - kept.keys() == {"schedule"}
+
+
+def words_of(part: bytes) -> dict[str, str]:
+    return {one.get("id") or "": one.get("words") or "" for one in etree.fromstring(part)}
 
 
 @given(st.text(), st.text())
