@@ -37,6 +37,7 @@ SLIPS = {
     "audit folder/": ("no contract in {paths}; files end in {endings}",),
     "audit picture.png": ("is a picture; run OCR on it and give the text",),
     "audit x --side foo": ("invalid value for {param}: {reason}", "{value} is not one of {choices}"),
+    "audit x --qiet": ("no such option {option}; did you mean one of: {near}?",),
     "audit": ("missing argument {param}", "{slip}; see '{command} --help'"),
     "audti": ("there is no command {name!r}{hint}", "; did you mean {near!r}?"),
     "explain zzz": ("there is no rule {name!r}; `clausekit explain` lists them all",),

@@ -16,8 +16,10 @@ FROM_CLICK = (
     "missing argument {param}",
     "missing option {param}",
     "missing command",
+    "no such option {option}; did you mean one of: {near}?",
     "no such option {option}; did you mean {near}?",
     "no such option {option}",
+    "no such command {command}; did you mean one of: {near}?",
     "no such command {command}; did you mean {near}?",
     "no such command {command}",
     "option {option} requires an argument",
@@ -35,6 +37,9 @@ FROM_CLICK = (
 )
 """The lines that the command-line library makes out of a slip. It hands them over filled in, so their places are found
 again by these; the first that fits counts."""
+
+_HINT = re.compile(r"\. \(?Did([^()]*\?)\)?$")
+"""What may have been meant: one word, or several, then in brackets."""
 
 
 def line_of(error: click.ClickException) -> Told:
@@ -58,7 +63,7 @@ def recognised(line: str) -> Told:
 
 
 def _shortened(message: str) -> str:
-    line = " ".join(message.split()).rstrip(".").replace(". (Did", " (did").replace(". Did", "; did")
+    line = _HINT.sub(r"; did\1", " ".join(message.split()).rstrip("."))
     return line[:1].lower() + line[1:]
 
 

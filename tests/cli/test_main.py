@@ -18,6 +18,7 @@ Printed = pytest.CaptureFixture[str]
     [
         ("audit --side foo x", "error: invalid value for '--side': 'foo' is not one of 'provider', 'client'; "),
         ("audit --formt json x", "error: no such option '--formt'; did you mean '--format'? See "),
+        ("audit --qiet x", "error: no such option '--qiet'; did you mean one of: '--quiet', '--side'? See "),
         ("audit", "error: missing argument 'PATH...'; "),
         ("audti x", "error: there is no command 'audti'; did you mean 'audit'? See "),
         ("frobnicate", "error: there is no command 'frobnicate'; "),
