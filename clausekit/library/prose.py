@@ -28,8 +28,12 @@ _FILLED = re.compile(r"\{\{.*?\}\}")
 _DECIDED = re.compile(r"\{%.*?%\}")
 _DEFINED = re.compile(r"\*\*(.+?)\*\*")
 _CAPITALS = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")
-_SENTENCE = re.compile(r"[^.!?;:]+")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SENTENCE = re.compile(r"[^.!?;:।॥]+")
+_MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0a01-\u0a03\u0a3c-\u0a51\u0a70\u0a71\u0a75\u200c\u200d"
+"""The signs of Devanagari and Gurmukhi within a word that `\\w` does not know, and the joiners."""
+_LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
+_WORD = re.compile(rf"{_LETTER}+(?:['’-]{_LETTER}+)*")
+_NO_WORD_BEFORE, _NO_WORD_BEHIND = rf"(?<![\w{_MARKS}])", rf"(?![\w{_MARKS}])"
 _SHORT: Mapping[str, str] = MappingProxyType({"other": "x"})
 _DIGITS = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
 
@@ -145,7 +149,9 @@ def check_archaisms(wording: Wording, terms: Terms, data: Mapping[str, Any]) -> 
     hard = {**old["everywhere"], **(old["plain"] if wording.name == "plain" else {})}
     for number, line in enumerate(wording.lines, 1):
         for found in _phrases(tuple(hard), data.get("endings", False)).finditer(_without_tags(line)):
-            reason = told("{words!r} is hard to read: {instead}", words=found[0], instead=hard[found[0].lower()])
+            reason = told(
+                "{words!r} is hard to read: {instead}", words=found[0], instead=_better(hard[found[0].lower()])
+            )
             yield wording.remark(number, reason, found.start() + 1)
 
 
@@ -227,6 +233,20 @@ PROSE_CHECKS: tuple[ProseCheck, ...] = (
 )
 
 
+def _better(hint: str | Mapping[str, str]) -> str:
+    """What to write for a hard word, in the language of the words; what to do without it, in the reader's."""
+    if isinstance(hint, str):
+        return hint
+    words, other = hint.get("write"), hint["or"]
+    if not words:
+        return told("leave it out") if other == "leave" else told("use the verb alone")
+    if other == "leave":
+        return told("{words}, or leave it out", words=words)
+    return (
+        told("{words}, or name it", words=words) if other == "name" else told("{words}, or the plain verb", words=words)
+    )
+
+
 @cache
 def _data(language: str) -> Mapping[str, Any]:
     found: Mapping[str, Any] = resources.load(DATA, language)
@@ -237,8 +257,8 @@ def _data(language: str) -> Mapping[str, Any]:
 def _phrases(words: tuple[str, ...], endings: bool) -> re.Pattern[str]:
     """One of the words, whole; with `endings`, any ending may hang on it."""
     listed = sorted(map(re.escape, words), key=len, reverse=True)
-    behind = "" if endings else r"(?!\w)"
-    return re.compile(rf"(?<!\w)(?:{'|'.join(listed)}){behind}", re.IGNORECASE)
+    behind = "" if endings else _NO_WORD_BEHIND
+    return re.compile(rf"{_NO_WORD_BEFORE}(?:{'|'.join(listed)}){behind}", re.IGNORECASE)
 
 
 def _without_tags(line: str) -> str:
@@ -276,7 +296,11 @@ def _numbers(text: str, data: Mapping[str, Any]) -> frozenset[float]:
     said = _without_tags(text.replace("\n", " ")).lower()
     for pattern in (data["no_numbers"], data["by_hand"]):
         said = re.sub(pattern, " ", said)
-    named = (number for word, number in data["numbers"].items() if re.search(rf"(?<!\w){word}s?(?!\w)", said))
+    named = (
+        number
+        for word, number in data["numbers"].items()
+        if re.search(rf"{_NO_WORD_BEFORE}{word}s?{_NO_WORD_BEHIND}", said)
+    )
     return frozenset({*map(float, _DIGITS.findall(said)), *map(float, named)})
 
 

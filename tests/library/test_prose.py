@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from clausekit import resources, yamlfile
+from clausekit.errors import SourceError
 from clausekit.library import Entry, Library, load_library
 from clausekit.library.checking import checked
 from clausekit.library.models import clause_of
 from clausekit.library.prose import reading_grade, remarks
+from clausekit.rules import spoken
+from clausekit.saying import NOTHING
 
 DATA = resources.load("prose", "en")
 
@@ -46,9 +49,64 @@ def told(plain: str, formal: str = "", requires: str = "[]") -> list[str]:
     return [str(one).removeprefix("clauses/pets.yaml:") for one in remarks(library, ["pets"])]
 
 
+def remarks_on(language: str, plain: str, formal: str = "Dogs.") -> tuple[SourceError, ...]:
+    """The remarks on a clause with words in English and in another language."""
+    text = CLAUSE.format(plain=plain, formal=formal, requires="[]").replace("      en:", f"      {language}:")
+    if language != "en":
+        text += "      en: {plain: Dogs., formal: Dogs.}\n"
+    source = yamlfile.parse(text, "clauses/pets.yaml")
+    entry = Entry(clause_of(checked("clause", source, NOTHING)), source)
+    return remarks(Library({"pets": entry}), ["pets"])
+
+
 def test_the_shipped_words_give_no_cause_for_remarks() -> None:
     library = load_library((), resources.names("prose"))
     assert [str(one) for one in remarks(library, library)] == []
+
+
+@pytest.mark.parametrize("language", resources.names("prose"))
+def test_what_is_told_of_a_hard_word_is_words_or_something_else_to_do(language: str) -> None:
+    hints = [hint for kind in resources.load("prose", language)["archaisms"].values() for hint in kind.values()]
+    assert hints
+    for hint in hints:
+        if not isinstance(hint, str):
+            assert hint.keys() <= {"write", "or"}
+            assert hint["or"] in ({"leave", "name", "verb"} if "write" in hint else {"leave", "verb"})
+
+
+@pytest.mark.parametrize("language", [one for one in resources.names("messages") if one != "en"])
+def test_what_else_to_do_is_told_in_the_language_of_the_reader(language: str) -> None:
+    for word in ("hereby", "whereas", "shall", "aforesaid"):
+        (one,) = remarks_on("en", f"The {word} dog.")
+        shown = spoken(one.told, language)
+        assert re.search("leave it out|name it|plain verb", shown) is None
+        assert word in shown
+
+
+@pytest.mark.parametrize(
+    "language, words, told",
+    [
+        ("hi", "यह एतद्द्वारा लागू होता है।", "'एतद्द्वारा' is hard to read: leave it out"),
+        ("hi", "संदाय समय पर होगा।", "'संदाय' is hard to read: भुगतान"),
+        ("hi", "धारा 4 देखें।", "'धारा 4' is written by hand"),
+        ("pa", "ਬਿੱਲ ਬਜ਼ਰੀਆ ਈਮੇਲ ਭੇਜੋ।", "'ਬਜ਼ਰੀਆ' is hard to read: ਰਾਹੀਂ"),
+        ("pa", "ਧਾਰਾ 4 ਦੇਖੋ।", "'ਧਾਰਾ 4' is written by hand"),
+    ],
+)
+def test_hard_words_of_languages_whose_signs_stand_on_letters_are_told(language: str, words: str, told: str) -> None:
+    (one,) = remarks_on(language, words)
+    assert told in str(one.reason)
+
+
+def test_a_number_within_another_word_is_none() -> None:
+    assert remarks_on("hi", "विचार और दस्तावेज़ दें।", "राय दें।") == ()
+    assert len(remarks_on("hi", "चार दिन दें।", "दिन दें।")) == 1
+
+
+def test_a_word_is_counted_whole_in_every_script() -> None:
+    longest = int(resources.load("prose", "hi")["longest"])
+    assert remarks_on("hi", "दस्तावेज़ " * longest) == ()
+    assert len(remarks_on("hi", "दस्तावेज़ " * (longest + 1))) == 1
 
 
 def test_plain_short_words_give_none() -> None:
