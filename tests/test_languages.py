@@ -24,10 +24,10 @@ from clausekit.builder.template import load_template, template_names
 from clausekit.language import pack
 from clausekit.language.detection import tongues
 from clausekit.library import Library, load_library, translated_languages
-from clausekit.library.facts import WORDS
+from clausekit.library.facts import FACT_TYPES, WORDS
 from clausekit.library.spelling import WORDINGS
 from clausekit.library.translations import gaps
-from clausekit.rules import shipped
+from clausekit.rules import shipped, spoken
 
 ENGLISH = "en"
 OWN_SCRIPTS = ("hi", "ko", "pa")
@@ -201,6 +201,17 @@ def test_the_questions_for_every_template_are_there_in_every_language(code: str)
     assert [
         (one["key"], one.get("type"), one.get("optional"), [*one.get("choose", {})]) for one in given["first"]
     ] == asked
+
+
+@pytest.mark.parametrize("code", others("interview"))
+def test_a_comment_says_what_a_fact_is_in_the_words_in_which_a_slip_is_told(code: str) -> None:
+    types = resources.load("interview", code)["types"]
+    assert types.keys() == FACT_TYPES.keys()
+    for name, said in types.items():
+        slip = spoken(FACT_TYPES[name].must, code)
+        # But for the end of each word, which may be that of a sentence.
+        lost = [word for word in re.findall(r"[^\s,;.()]+", said) if word[: max(1, len(word) - 1)] not in slip]
+        assert lost == [], name
 
 
 @pytest.mark.parametrize("path", sorted(resources.shipped("clauses").glob("*/*.yaml")), ids=str)
