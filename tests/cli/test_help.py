@@ -27,7 +27,7 @@ SLIPS = (
     "audit x --side foo", "audit", "new deal", "audit --sid x", "audit x --foo9", "clauses foo", "clauses shw",
     "audit x -o", "audit x --quiet=1", "explain a b", "explain a b c", "audit x --jobs x", "audit x --jobs -1",
     "build d.yaml --style none", "build d.yaml --style .", "build d.yaml --clauses file", "build d.yaml --clauses none",
-    "schema", "new --ui-lang ko",
+    "schema", "new --ui-lang ko", "audit x --qiet", "clauses copa",
 )  # fmt: skip
 
 
