@@ -7,6 +7,8 @@ made of: an error has to be readable wherever it surfaces, and the command line 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -39,9 +41,22 @@ class Word(str):
         return made
 
 
+class Words(str):
+    """What a clause says in several languages, such as what a fact means, in a line: in English as it is, in another
+    language as `texts` has it, or as it is where that has nothing."""
+
+    texts: Mapping[str, str]
+
+    def __new__(cls, english: str, texts: Mapping[str, str] = MappingProxyType({})) -> Words:
+        """`texts` is left out where it comes back from another process, which brings it along."""
+        made = super().__new__(cls, english)
+        made.texts = dict(texts)
+        return made
+
+
 class Told(str):
-    """A line for a person, in English as `template` filled in with `values`; each `Told` and `Word` among these is put
-    into another language with it. Without values the template is the line itself."""
+    """A line for a person, in English as `template` filled in with `values`; each `Told`, `Word` and `Words` among
+    these is put into another language with it. Without values the template is the line itself."""
 
     template: str
     values: dict[str, object]

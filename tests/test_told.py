@@ -15,7 +15,7 @@ from clausekit.cli.auditing import Task, audit_all
 from clausekit.errors import InputError, SourceError, SourceErrors, because
 from clausekit.reporters import Failure
 from clausekit.rules import shipped, spoken, telling
-from clausekit.saying import NOTHING, Told, Word, said, told
+from clausekit.saying import NOTHING, Told, Word, Words, said, told
 
 Printed = pytest.CaptureFixture[str]
 
@@ -112,6 +112,13 @@ def test_a_word_of_a_list_is_said_in_the_language_of_the_line_and_as_it_is_where
     assert spoken(line, "en") == "plain (en)"
     assert spoken(line, "vi") == "lời thường (tiếng Anh)"
     assert pickle.loads(pickle.dumps(words["language"])).key == "language.en"
+
+
+def test_what_the_clauses_say_in_several_languages_is_said_in_that_of_the_line_or_in_english() -> None:
+    line = told("{name} ({about})", name="fees", about=Words("the price", {"en": "the price", "ko": "가격"}))
+    assert line == "fees (the price)"
+    again = pickle.loads(pickle.dumps(line))
+    assert [spoken(again, language) for language in ("ko", "vi")] == ["fees (가격)", "fees (the price)"]
 
 
 def test_a_line_comes_whole_from_another_process() -> None:

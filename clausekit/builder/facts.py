@@ -13,7 +13,7 @@ from clausekit.library.facts import Fact, WrongFact
 from clausekit.library.grammar import GrammarError
 from clausekit.library.suggestions import in_order, suggestion
 from clausekit.library.wording import Use, uses
-from clausekit.saying import NOTHING, Told, told
+from clausekit.saying import NOTHING, Told, Word, Words, told
 
 Facts = Mapping[str, Mapping[str, Fact]]
 """Clause → fact → value, of every clause in the agreement."""
@@ -72,9 +72,13 @@ def _texts(fact: Fact) -> tuple[str, ...]:
 
 
 def _missing(clause: str, name: str, parameter: Parameter) -> Told:
-    about = parameter.about["en"].rstrip(".")
+    texts = {language: text.rstrip(".।") for language, text in parameter.about.items()}
     return told(
-        "facts.{clause}.{name} is missing ({type}: {about})", clause=clause, name=name, type=parameter.type, about=about
+        "facts.{clause}.{name} is missing ({type}: {about})",
+        clause=clause,
+        name=name,
+        type=Word(parameter.type, f"library.type.{parameter.type}"),
+        about=Words(texts["en"], texts),
     )
 
 

@@ -142,7 +142,8 @@ def build(
         return _batch(deal, table, output, wishes, look, pdf, quiet)
     target = _target(deal, output)
     places = (Path(), *(() if deal == STDIN else (Path(deal).parent,)))
-    found = made(read_whole(_source(deal), wishes, places), wishes, places, target, ui_language())
+    whole = read_whole(_source(deal), wishes, places, ui_language())
+    found = made(whole, wishes, places, target, ui_language())
     if earlier:
         tell_changes: Tell = importlib.import_module("clausekit.cli.against").tell_changes
         return tell_changes(found, earlier, wishes, places, form)

@@ -64,12 +64,13 @@ class Made(NamedTuple):
         return in_each_language(self.paper)[0]
 
 
-def read_whole(source: Source, wishes: Wishes, places: tuple[Path, ...]) -> Deal:
-    """The deal in a YAML file. Raises SourceError, or SourceErrors with all mistakes: blanks and missing facts."""
+def read_whole(source: Source, wishes: Wishes, places: tuple[Path, ...], language: str) -> Deal:
+    """The deal in a YAML file. Raises SourceError, or SourceErrors with all mistakes, blanks and missing facts, in
+    words that can be said in `language`."""
     try:
         return read_deal(source)
     except SourceErrors as error:
-        raise every_mistake(error, source, lambda deal: _given(deal, wishes, places)) from None
+        raise every_mistake(error, source, lambda deal: _telling(deal, wishes, places, language)) from None
 
 
 def made(deal: Deal, wishes: Wishes, places: tuple[Path, ...], path: str, language: str) -> Made:
@@ -78,17 +79,35 @@ def made(deal: Deal, wishes: Wishes, places: tuple[Path, ...], path: str, langua
     `places` are the folders whose clauses/ and templates/ lie over the shipped ones. Raises ClausekitError.
     """
     given = _given(deal, wishes, places)
-    paper = build_paper(given.deal, given.library, given.template, wishes.levels)
+    try:
+        paper = _paper(given, wishes)
+    except SourceErrors:
+        _paper(_telling(deal, wishes, places, language), wishes)
+        raise
     analysis = analyse(paper_document(paper, path))
     findings = check(analysis, "provider", language=language)
     return Made(paper, analysis, findings, _grave(findings, wishes.fail_on), _loose(paper, given.deal, wishes, places))
 
 
-def _given(deal: Deal, wishes: Wishes, places: tuple[Path, ...]) -> Given:
-    """The deal with the wishes over it, and the template and the clauses in its languages. Raises ClausekitError."""
+def _paper(given: Given, wishes: Wishes) -> Paper:
+    return build_paper(given.deal, given.library, given.template, wishes.levels)
+
+
+def _telling(deal: Deal, wishes: Wishes, places: tuple[Path, ...], language: str) -> Given:
+    """`_given` for telling what is wrong with a deal: what a fact means is said in `language` too, which a build does
+    not need. Where the clauses cannot be read in that, without."""
+    try:
+        return _given(deal, wishes, places, language)
+    except SourceErrors:
+        return _given(deal, wishes, places)
+
+
+def _given(deal: Deal, wishes: Wishes, places: tuple[Path, ...], *more: str) -> Given:
+    """The deal with the wishes over it, and the template and the clauses in its languages, the clauses in `more` too.
+    Raises ClausekitError."""
     deal = deal.with_choices(wishes.choices, wishes.wording, wishes.page, wishes.language)
     languages = codes_of(deal.content.language)
-    library = library_for(wishes, places, languages)
+    library = library_for(wishes, places, tuple(dict.fromkeys((*languages, *more))))
     _check_choices(wishes.choices, library)
     name = wishes.template or deal.content.template
     return Given(deal, _template(name, own_folders("templates", *places), languages), library)

@@ -11,7 +11,7 @@ from functools import cache
 
 from clausekit import resources
 from clausekit.rules.phrases import phrases
-from clausekit.saying import Said, Told, Word
+from clausekit.saying import Said, Told, Word, Words
 
 DATA = "told"
 ENGLISH = "en"
@@ -39,6 +39,8 @@ def _value(value: object, language: str) -> object:
         return phrases(language).said(value)
     if isinstance(value, Word):
         return phrases(language).word(value)
+    if isinstance(value, Words):
+        return value.texts.get(language, str(value))
     return spoken(value, language) if isinstance(value, Told) else value
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import select
 import signal
 import sys
@@ -91,6 +92,35 @@ def test_the_blanks_are_told_of_the_language_that_is_asked_for_too(here: Path, c
 def test_a_choice_that_cannot_be_is_told_without_a_file_that_is_not_there(here: Path, capsys: Printed) -> None:
     assert run(["new", "deal", "--template", "retainer", "--clause", "foo=bar"]) == 2
     assert capsys.readouterr().err.startswith("error: the template 'retainer' has no place for 'foo'")
+
+
+@pytest.mark.parametrize("blank", [True, False], ids=["with blanks", "with missing facts alone"])
+def test_what_a_missing_fact_means_is_said_in_the_language_of_the_person(
+    here: Path, capsys: Printed, blank: bool
+) -> None:
+    assert run(["new", "deal", "--template", "retainer"]) == 0
+    text = (here / "retainer.yaml").read_text(encoding="utf-8")
+    if not blank:
+        text = re.sub(r"^  name:", "  name: A", re.sub(r"(?m)^date:", "date: 2026-03-02", text), flags=re.MULTILINE)
+        (here / "retainer.yaml").write_text(text, encoding="utf-8")
+    capsys.readouterr()
+    assert run(["build", "retainer.yaml", "--ui-lang", "ko"]) == 2
+    said = capsys.readouterr().err
+    assert "facts.fees.currency: 값이 빠졌습니다 (글: 계약의 모든 금액의 통화를 세 글자로." in said
+    assert "The currency" not in said
+
+
+def test_a_mistake_in_clauses_of_a_language_that_only_messages_are_in_hides_nothing(
+    here: Path, capsys: Printed
+) -> None:
+    assert run(["new", "deal", "--template", "retainer"]) == 0
+    (here / "own" / "ko").mkdir(parents=True)
+    (here / "own" / "ko" / "fees.yaml").write_text("title: 대금\nvariants: 1\n", encoding="utf-8")
+    capsys.readouterr()
+    assert run(["build", "retainer.yaml", "--clauses", str(here / "own"), "--ui-lang", "ko"]) == 2
+    said = capsys.readouterr().err
+    assert "The currency of every amount" in said
+    assert "own/ko" not in said
 
 
 def test_building_without_a_deal_and_without_a_terminal_says_what_to_do(here: Path, capsys: Printed) -> None:
