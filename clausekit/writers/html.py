@@ -19,6 +19,9 @@ p { margin: .4em 0; orphans: 2; widows: 2; overflow-wrap: anywhere; white-space:
 nav { break-after: page; } nav ul { list-style: none; padding: 0; columns: 18em 2; }
 nav a { display: flex; gap: .8em; white-space: normal; padding: .1em 0; } nav a span:first-child { min-width: 1.6em; }
 nav a span:first-child:not(:only-child) { flex: none; } nav .columns > tbody > tr > td { padding-block: 0; }
+@media print { nav .columns { font-size: .95em; line-height: 1.25; } nav .columns :is(a, h2) { margin: 0; padding: 0; }
+}
+.columns th { white-space: nowrap; }
 a { color: inherit; text-decoration: none; white-space: nowrap; }
 table { width: 100%%; border-collapse: collapse; margin: 1em 0; break-inside: avoid; }
 td, th { text-align: left; vertical-align: top; padding: .2em .8em .2em 0; font-weight: normal; }
