@@ -121,6 +121,6 @@ FROM_SYSTEM = (
     Told("permission denied"), Told("no such file or directory"), Told("is a directory"), Told("not a directory"),
     Told("file exists"), Told("file name too long"), Told("no space left on device"), Told("read-only file system"),
     Told("operation not permitted"), Told("input/output error"), Told("too many open files"),
-    Told("embedded null byte"),
+    Told("embedded null byte"), Told("File is not a zip file"),
 )  # fmt: skip
 """What systems mostly say, so that a language has it."""

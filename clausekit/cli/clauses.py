@@ -108,7 +108,7 @@ def compare(first: str, second: str, wording: str, language: str, form: str) -> 
 
     FIRST and SECOND are full ids of variants (exit-refund-only), or clauses for their default variants.
     """
-    library = load_library(_own(), (language,))
+    library = load_library(_own(), (language, ui_language()))
     one, other = _find(library, first, None), _find(library, second, None)
     found = versus(one, other, language, cast(WordingName, wording))
     if form == "json":

@@ -198,5 +198,5 @@ def _resolve(folder: str, target: str) -> str:
     return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 
-def _plain(error: BaseException) -> str:
-    return " ".join(str(error).split())[:120] or type(error).__name__
+def _plain(error: BaseException) -> Told:
+    return Told(" ".join(str(error).split())[:120] or type(error).__name__)

@@ -8,6 +8,7 @@ from clausekit.findings import Waived
 from clausekit.model import Evidence
 from clausekit.reporters.layout import clean
 from clausekit.rules import Phrases, other
+from clausekit.saying import Word
 
 
 def party_line(analysis: Analysis, side: Side, words: Phrases) -> str:
@@ -49,6 +50,6 @@ def what_was_read(analysis: Analysis, words: Phrases) -> str:
         "searched.line",
         words=words.counted("searched.words", analysis.searched.words),
         blocks=words.counted("searched.blocks", analysis.searched.blocks),
-        format=analysis.document.format,
+        format=words.word(Word(analysis.document.format, f"searched.formats.{analysis.document.format}")),
         language=known,
     )

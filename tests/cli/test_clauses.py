@@ -381,6 +381,17 @@ def test_a_comparison_as_json_is_data(clauses: Clauses) -> None:
     ]
 
 
+@pytest.mark.parametrize("language", [one for one in languages() if one != "en"])
+def test_what_changes_in_the_bargain_is_told_in_the_language_of_messages(clauses: Clauses, language: str) -> None:
+    _, english, _ = clauses("compare", "exit-refund-only", "exit-mutual")
+    _, shown, _ = clauses("compare", "exit-refund-only", "exit-mutual", "--ui-lang", language)
+    assert "The provider can leave at once" in english
+    assert "How much notice the side that leaves" in english
+    assert "The provider can leave at once" not in shown
+    assert "How much notice the side that leaves" not in shown
+    assert "at once, and" in shown  # the words themselves, in English as before
+
+
 def test_a_variant_to_compare_that_is_not_there_is_told_with_the_nearest(clauses: Clauses) -> None:
     status, _, err = clauses("compare", "exit-refund-only", "exit-mutal")
     assert status == 2
