@@ -17,6 +17,7 @@ from clausekit.analysis.speech import speech_of
 from clausekit.analysis.stated import find_stated
 from clausekit.analysis.terms import find_terms
 from clausekit.analysis.tongues import spoken
+from clausekit.analysis.undertaking import undertakings
 from clausekit.analysis.units import units
 from clausekit.analysis.values import FACT_NAMES, TERM_NAMES, Analysis, Fact, FactName, Party, Searched, Term
 from clausekit.language import pack as packs
@@ -83,7 +84,8 @@ def analyse_with(document: Document, pack: Pack, parties: tuple[Party, ...]) -> 
     outline = places(document, labels_of(pack.data))
     hits = pack.phrases.places(pack.data["anchors"], document.text)
     pieces = list(units(document, outline, speech, hits))
-    reader = Reader(document, pieces, outline, pack, own_phrases(parties, pack))
+    itself = undertakings(document.text, pack.data["undertakings"])
+    reader = Reader(document, pieces, outline, pack, own_phrases(parties, pack, itself))
     readings = list(reader.readings(hits))
     exits = find_exits(document, readings, reader, outline, pack)
     reasons = (

@@ -103,7 +103,15 @@ def _tail_exits(
 
 
 def _renews(reading: Reading, pack: Pack) -> bool:
+    """True where words of renewal stand that comes by itself, whatever is said beside them."""
     return any(pattern.search(reading.symbols) for pattern in possible(pack.patterns["auto_renewal"], reading.present))
+
+
+def _may_renew(reading: Reading, pack: Pack) -> bool:
+    """True in "the Client may renew this Agreement", which is a choice."""
+    return any(
+        pattern.search(reading.symbols) for pattern in possible(pack.patterns["chosen_renewal"], reading.present)
+    )
 
 
 def _events_of(document: Document, reading: Reading, places: Sequence[Place], pack: Pack) -> list[_Event]:
@@ -170,7 +178,8 @@ def _renewal_exits(document: Document, reading: Reading, places: Sequence[Place]
     """The right to stop a renewal that would come by itself; `non_renewal_open` names nobody, so it is anybody's."""
     symbols = reading.symbols
     found: list[Found] = []
-    names = ("non_renewal", "non_renewal_open", "declines_renewal") if _renews(reading, pack) else ("declines_renewal",)
+    by_itself = _renews(reading, pack) and not _may_renew(reading, pack)
+    names = ("non_renewal", "non_renewal_open", "declines_renewal") if by_itself else ("declines_renewal",)
     for name in names:
         for pattern in possible(pack.patterns[name], reading.present):
             match = pattern.search(symbols)

@@ -172,9 +172,14 @@ def _after_joiner(before: str, words: Words) -> str | None:
         at = before.index(word, at) + len(word)
         if word.strip(":-\u2013").lower() in words.joiners:
             behind = before[at:].lstrip(" \n\t:,-\u2013")
-            if not behind or not behind[0].islower() or behind[:4] == "the ":
+            if not behind or not behind[0].islower() or behind[:4] == "the " or _is_pronoun(behind, words):
                 return behind
     return None
+
+
+def _is_pronoun(behind: str, words: Words) -> bool:
+    """True for "you, the customer named below"."""
+    return re.split(r"\W", behind, maxsplit=1)[0] in words.calls
 
 
 def defined_actors(text: str, words: Words) -> tuple[Actor, ...]:

@@ -49,10 +49,10 @@ class Reading(NamedTuple):
         return self.symbols[self.own :]
 
 
-def own_phrases(parties: Sequence[Party], pack: Pack) -> Phrases:
+def own_phrases(parties: Sequence[Party], pack: Pack, itself: Sequence[str] = ()) -> Phrases:
     """The pack's phrases with the words that this contract uses for its two sides, of the concepts `provider` and
-    `client`."""
-    by_side: dict[str, list[str]] = {}
+    `client`, and for `itself`, of the concept `contract`."""
+    by_side: dict[str, list[str]] = {pack.symbols["contract"]: [*itself]} if itself else {}
     for party in parties:
         names = [fold(word).text for word in (*party.terms, party.name) if word.strip()]
         words = [name + ending for name in names for ending in ("", *pack.data["possessives"])]
