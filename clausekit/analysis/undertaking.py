@@ -15,7 +15,7 @@ def undertakings(text: str, section: Mapping[str, Sequence[str]]) -> tuple[str, 
     if not section or len(text) > _MOST:
         return ()
     lower = text.lower()
-    if any(word in lower for word in section["frames"]):
+    if re.search(rf"\b(?:{'|'.join(section['frames'])})\b", lower):
         return ()
     return tuple(
         one for one, several in zip(section["one"], section["several"], strict=True) if _is_one(lower, one, several)
