@@ -15,6 +15,10 @@ _JOINED = 6
 symbols."""
 
 
+_NEAR = 6
+"""Within how many symbols two patterns that find an end have found the same."""
+
+
 class Grant(NamedTuple):
     """One right to end, in one unit.
 
@@ -72,11 +76,14 @@ def grants(reading: Reading, pack: Pack) -> list[Grant]:
                     dismissed = reading.symbols[end] in pack.any_of("dismiss")
                     name = "services" if not dismissed and _ends_services(reading, end, pack) else "granted"
                     found[end] = _Hit(sides, name, actor, match.start())
+    for end, begin in _under_heading(reading, pack):
+        if not any(abs(end - other) <= _NEAR for other in found):
+            found[end] = _Hit(_headed(reading, pack), "granted", end, begin)
     for kind, name in (("only_if", "only"), ("open", "granted"), ("automatic_end", "automatic")):
         for pattern in possible(pack.patterns[kind], reading.present):
             for match in pattern.finditer(reading.symbols):
                 end = match.start("end")
-                near = any(abs(end - other) <= 6 for other in found)
+                near = any(abs(end - other) <= _NEAR for other in found)
                 if (
                     not near
                     and _ends_contract(reading, end, False, pack)
@@ -98,6 +105,26 @@ def grants(reading: Reading, pack: Pack) -> list[Grant]:
         grant = Grant(hit.sides, hit.kind, hit.actor, end, start, stop)
         result += _also_by(reading, _as_item_says(reading, grant, pack) if end < reading.own else grant, pack)
     return [_vice_versa(reading, grant, pack) for grant in result if grant.sides]
+
+
+def _headed(reading: Reading, pack: Pack) -> tuple[Side, ...]:
+    """The side that the heading alone names: "Rights and duties of Party A"; () where it names none or both."""
+    named = tuple(side for side in SIDES if pack.symbols[side] in reading.heading)
+    return named if len(named) == 1 else ()
+
+
+def _under_heading(reading: Reading, pack: Pack) -> list[tuple[int, int]]:
+    """Rights whose holder stands in the heading only ("May unilaterally terminate the contract, but …"): the symbol
+    that ends the contract, and where the words begin."""
+    if not _headed(reading, pack):
+        return []
+    return [
+        (match.start("end"), match.start())
+        for pattern in possible(pack.patterns["headed"], reading.present)
+        for match in pattern.finditer(reading.symbols)
+        if _ends_contract(reading, match.start("end"), not pack.verb_last, pack)
+        and not _denied(reading, match.start("end"), match.start("end"), pack)
+    ]
 
 
 def _vice_versa(reading: Reading, grant: Grant, pack: Pack) -> Grant:
