@@ -82,8 +82,11 @@ def test_every_line_of_the_library_is_one_that_it_says(here: Path) -> None:
     assert set(FROM_CLICK) - said == UNREADABLE
 
 
-@pytest.mark.skipif(os.access("/", os.W_OK), reason="nothing is closed to the one who runs this")
-def test_a_file_that_is_closed_is_told_in_a_line_of_the_library_too(here: Path) -> None:
+def test_a_file_that_is_closed_is_told_in_a_line_of_the_library_too(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # To root nothing is closed: the system is asked, and answers as it does anybody else.
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).stat().st_mode & 0o400 != 0)
     said = {template for words in CLOSED for template in templates(slip(words))}
     assert said >= UNREADABLE
 
