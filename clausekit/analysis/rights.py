@@ -91,7 +91,8 @@ def grants(reading: Reading, pack: Pack) -> list[Grant]:
                     and not _denied(reading, end, end, pack)
                     and not _mutual(reading, end, end + 14, pack)
                 ):
-                    found[end] = _Hit(SIDES, name, end, match.start())
+                    sides = _entitled(reading, pack) if kind == "open" else SIDES
+                    found[end] = _Hit(sides, name, end, match.start())
     if any(end >= reading.own and hit.kind == "granted" for end, hit in found.items()):
         # An item that grants a right in words of its own does not share in what leads to its neighbours.
         found = {end: hit for end, hit in found.items() if end >= reading.own}
@@ -111,6 +112,13 @@ def _headed(reading: Reading, pack: Pack) -> tuple[Side, ...]:
     """The side that the heading alone names: "Rights and duties of Party A"; () where it names none or both."""
     named = tuple(side for side in SIDES if pack.symbols[side] in reading.heading)
     return named if len(named) == 1 else ()
+
+
+def _entitled(reading: Reading, pack: Pack) -> tuple[Side, ...]:
+    """Whose a right is that names nobody: that of the one side in a heading on leaving ("Termination by the Client"),
+    else anybody's."""
+    on_leaving = not set(reading.heading).isdisjoint(pack.any_of("ends", "ending", "right_word"))
+    return (_headed(reading, pack) if on_leaving else ()) or SIDES
 
 
 def _under_heading(reading: Reading, pack: Pack) -> list[tuple[int, int]]:
