@@ -1,0 +1,98 @@
+"""What it is that ends: the whole contract, or something else such as an order, a licence, one service."""
+
+from __future__ import annotations
+
+from clausekit.analysis.reading import Reading, ahead_of
+from clausekit.language.pack import Pack
+from clausekit.language.tagging import FILLER, NUMBER
+
+_JOINED = 6
+"""How far the contract may stand behind the verb where a part is named with it ("an order or this Agreement"), in
+symbols."""
+
+
+def amends(reading: Reading, end: int, pack: Pack) -> bool:
+    """True in "may be amended, waived or terminated only in writing", which speaks of form and opens no way out."""
+    return pack.symbols["amend"] in reading.symbols[max(0, end - 5) : end + 4]
+
+
+def ends_services(reading: Reading, end: int, pack: Pack) -> bool:
+    """True where what ends is the services as a whole: "may suspend or terminate the Services"."""
+    after = reading.symbols[end + 1 : end + 9]
+    for mark in ".;,":
+        after = after.split(mark, 1)[0]
+    return pack.symbols["contract"] not in after and not set(after[:6]).isdisjoint(pack.any_of("services"))
+
+
+def addressed(pack: Pack) -> tuple[str, ...]:
+    """Symbols before somebody who is spoken to and does not act: "upon notice to the Client"."""
+    return tuple(pack.any_of("to", "from")) if not pack.verb_last else ()
+
+
+def denied(reading: Reading, actor: int, end: int, pack: Pack) -> bool:
+    """True where the words take the right away or only speak of it: "neither A nor B may …", "in no event shall A be
+    entitled to …", "no waiver of its right to …"."""
+    before = reading.symbols[max(0, actor - 10) : actor]
+    for mark in ";.:":
+        before = before.rsplit(mark, 1)[-1]
+    if pack.symbols["instead"] in before.rsplit(",", 1)[-1]:
+        # "in addition to A's other rights to terminate"
+        return True
+    return (
+        not set(before).isdisjoint(pack.any_of("neither", "amend"))
+        or pack.symbols["neither"] in (reading.symbols[max(0, end - 3) : end])
+    )
+
+
+def ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool:
+    """True unless what ends is something else: an order, a licence, one service, somebody's rights. `active`: the
+    thing that ends stands after the verb ("may terminate this Agreement"), else before it."""
+    if set(ahead_of(reading.symbols, end, 2, pack)) & set(pack.any_of("instead", "none")):
+        return False
+    contract, part = pack.symbols["contract"], pack.symbols["part"]
+    after = reading.symbols[end + 1 : end + 9]
+    for mark in ".;":
+        after = after.split(mark, 1)[0]
+    if after[:1] == pack.symbols.get("it"):
+        return contract in reading.symbols[:end] or pack.symbols["contract"] in reading.heading
+    if reading.symbols[end] in pack.any_of("an_end", "dismiss", "default_event", "no_force"):
+        return True
+    if active and ends_services(reading, end, pack):
+        return part not in after[:3]
+    whole, piece, partly = after.find(contract), after.find(part), after.find(pack.symbols["partly"])
+    if active and not set(after[: max(piece, 0)]).isdisjoint(pack.any_of("if", "event")):
+        # "may rescind if the purchase price …": what stands in the condition is not what ends
+        piece = -1
+    if 0 <= partly <= 4 and whole < partly:
+        return False
+    either = 0 <= piece < whole and not set(after[piece:whole]).isdisjoint(pack.any_of("or", "and"))
+    if active and either and whole <= _JOINED:
+        return True
+    if whole >= 0 and (piece < 0 or whole < piece or piece > 1 or either):
+        return not active or whole <= 3 or after[0] != FILLER or pack.symbols["perform"] in after[:whole]
+    before = reading.symbols[max(reading.own if end >= reading.own else 0, end - 12) : end]
+    if not active and contract in before and not (0 <= piece <= 2):
+        return True
+    if 0 <= piece <= 3 or part in before[0 if pack.verb_last else -6 :]:
+        return False
+    if pack.verb_last and contract not in reading.symbols[:end] and FILLER + pack.symbols.get("dat", "_") in before:
+        # something else is what ends: किसी भी कार्यक्रम को … रद्द कर सकता है
+        return False
+    if reading.symbols[end] in pack.any_of("quit") and after[:1] in pack.any_of("as_role"):
+        return True
+    if after[:1] == ",":
+        return not set(after[1:4]).isdisjoint(
+            pack.any_of("notice", "if", "to", "by", "event", "convenience", "opens_after")
+        )
+    if after and after[0] in pack.any_of("adverbial"):
+        # "may terminate on thirty days' notice"; but no term that is to "end on May 1, 2001"
+        if f"{NUMBER},{NUMBER}" in after:
+            return False
+        told = pack.any_of("notice", "if", "event", "cause", "convenience", "at_any_time", "elsewhere", "breach")
+        return len(after) == 1 or not set(reading.symbols[end + 1 : end + 16]).isdisjoint(told)
+    if after and after[0] in pack.any_of("option_word", "right_word"):
+        return False
+    if active and after and after[0] in pack.any_of("side") and after[1:2] == FILLER and contract not in after[:5]:
+        # "may terminate the Supplier's access": something of a side's, not the side
+        return False
+    return not after or after[0] not in pack.any_of("and", "or") + FILLER
