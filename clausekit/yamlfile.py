@@ -97,7 +97,7 @@ def read_text(path: Path, format: str) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise SourceError(str(path), told("there is no such file")) from None
+        raise SourceError(str(path), told("there is no such file; check the name")) from None
     except IsADirectoryError:
         raise SourceError(str(path), told("is a folder, not a {format} file", format=format)) from None
     except UnicodeDecodeError:
