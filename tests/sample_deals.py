@@ -7,6 +7,7 @@ from pathlib import Path
 
 from clausekit import yamlfile
 from clausekit.builder import Agreement, Deal, build, load_deal, load_template
+from clausekit.builder.bilingual import Bilingual, build_paper
 from clausekit.library import Library, load_library
 
 DEALS = sorted(Path(__file__).parent.parent.joinpath("samples", "deals").glob("*.yaml"))
@@ -36,3 +37,13 @@ def sample(path: Path) -> Agreement:
 def agreement_of_deal(deal: Deal) -> Agreement:
     language = language_of(deal)
     return build(deal, library_in(language), load_template(deal.content.template, (), (language,)))
+
+
+def pair_of(path: Path, asked: str) -> Bilingual:
+    """A sample in the two languages asked for, such as "en+vi"."""
+    deal, codes = load_deal(path), asked.split("+")
+    paper = build_paper(
+        deal.with_choices(language=asked), load_library((), codes), load_template(deal.content.template, (), codes)
+    )
+    assert isinstance(paper, Bilingual)
+    return paper

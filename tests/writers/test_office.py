@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from sample_deals import DEALS, NAMES, sample
+from sample_deals import DEALS, NAMES, pair_of, sample
 
 from clausekit.builder import Agreement, agreement_document
 from clausekit.builder.locale import locale
 from clausekit.readers import read
-from clausekit.writers.docx import docx_bytes
+from clausekit.writers.docx import bilingual_bytes, docx_bytes
 
+CONSULTANT = next(path for path in DEALS if path.stem == "consultant")
 SCATTERED = "vi"
 """Letters that LibreOffice takes from a second font, and a PDF holds apart from their words."""
 
@@ -27,18 +28,7 @@ SCATTERED = "vi"
 def test_libreoffice_prints_every_word_and_number(path: Path, tmp_path: Path) -> None:
     agreement = sample(path)
     (tmp_path / "agreement.docx").write_bytes(docx_bytes(agreement))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        tmp_path,
-        tmp_path / "agreement.docx",
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    print_pages(tmp_path / "agreement.docx")
     printed = squeezed(read(str(tmp_path / "agreement.pdf")).text)
     said = [squeezed(f"{block.number} {block.text}") for block in agreement_document(agreement).blocks]
     if agreement.language.startswith(SCATTERED):
@@ -50,6 +40,26 @@ def test_libreoffice_prints_every_word_and_number(path: Path, tmp_path: Path) ->
     assert [foot and foot.groups() for foot in feet] == [
         (str(number), str(len(feet))) for number in range(1, len(feet) + 1)
     ]
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("asked", ["en+pa", "hi+en", "en+vi"])
+def test_the_last_page_of_two_languages_has_words_above_the_signatures(asked: str, tmp_path: Path) -> None:
+    pair = pair_of(CONSULTANT, asked)
+    (tmp_path / "agreement.docx").write_bytes(bilingual_bytes(pair))
+    print_pages(tmp_path / "agreement.docx")
+    with closing(pypdfium2.PdfDocument(tmp_path / "agreement.pdf")) as pdf:
+        last = squeezed(pdf[len(pdf) - 1].get_textpage().get_text_range())
+    english = next(one for one in pair if one.language.startswith("en"))
+    assert squeezed(english.sections[-1].title) in last
+    assert squeezed(english.signatures[0].name) in last
+
+
+def print_pages(path: Path) -> None:
+    """Writes the pages as PDF beside a Word file."""
+    profile = f"-env:UserInstallation={(path.parent / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", path.parent, path]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
 
 
 def foot_of(agreement: Agreement) -> re.Pattern[str]:

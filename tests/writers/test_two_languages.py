@@ -9,15 +9,14 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from ooxml_integrity import check
-from sample_deals import DEALS, complete_languages
+from sample_deals import DEALS, complete_languages, pair_of
 
 from clausekit.analysis import analyse
 from clausekit.analysis.values import Analysis
-from clausekit.builder import agreement_document, load_deal, load_template
-from clausekit.builder.bilingual import Bilingual, build_paper
+from clausekit.builder import agreement_document
+from clausekit.builder.bilingual import Bilingual
 from clausekit.builder.document import bilingual_document
 from clausekit.builder.numbers import section_number
-from clausekit.library import load_library
 from clausekit.ooxml.names import w
 from clausekit.readers import read
 from clausekit.writers import writer
@@ -25,15 +24,6 @@ from clausekit.writers.docx import bilingual_bytes, bilingual_parts
 
 STUDIO = next(path for path in DEALS if path.stem == "design-studio")
 LETTER = next(path for path in DEALS if path.stem == "logo-letter")
-
-
-def pair_of(path: Path, asked: str) -> Bilingual:
-    deal, codes = load_deal(path), asked.split("+")
-    paper = build_paper(
-        deal.with_choices(language=asked), load_library((), codes), load_template(deal.content.template, (), codes)
-    )
-    assert isinstance(paper, Bilingual)
-    return paper
 
 
 PAIRS = ["+".join(one) for one in permutations(complete_languages(), 2)]

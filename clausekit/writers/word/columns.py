@@ -1,8 +1,10 @@
 """An agreement in two languages: one table without lines, the first language on the left, the second on the right.
 
 What stands beside each other is one row, so that the two texts go on together over the pages; a row may break, a
-heading stays with the row below it. The words of the left column are numbered by list 1 through their styles, those of
-the right one by list 2, which each paragraph names itself. Everything carries the font and the language of its column.
+heading stays with the row below it. The last clause and the line above the signatures are a table of their own, every
+paragraph of which asks to be kept with the next: LibreOffice heeds that for whole tables only. The words of the left
+column are numbered by list 1 through their styles, those of the right one by list 2, which each paragraph names itself.
+Everything carries the font and the language of its column.
 """
 
 from __future__ import annotations
@@ -55,19 +57,24 @@ def _body(pair: Bilingual) -> Iterator[Xml]:
     left = _Column(pair.first, bookmarks(pair.first.sections), 0, 1)
     right = _Column(pair.second, bookmarks(pair.second.sections, "b"), SECOND_LIST, 2 * count + 1)
     width = page_of(pair.first).text_width
-    cells = list(side_by_side(_head(left), _head(right)))
+    head = list(side_by_side(_head(left), _head(right)))
+    clauses = []
     for position, (ours, theirs) in enumerate(section_pairs(pair), 1):
         last = position == count and bool(pair.first.signatures)
         own = _section(left, ours, position, last), _section(right, theirs, position, last)
-        cells += _within(position, count + position, list(side_by_side(*own)))
-    cells.append(
-        (_words(left, "Signing", pair.first.signing, True), _words(right, "Signing", pair.second.signing, True))
-    )
-    yield from _pages(pair, width, [cell for cell in cells if any(cell)], (left.marks, right.marks))
+        clauses.append(_within(position, count + position, list(side_by_side(*own))))
+    signing = _words(left, "Signing", pair.first.signing, True), _words(right, "Signing", pair.second.signing, True)
+    yield from _pages(pair, width, _rows(head, *clauses[:-1]), (left.marks, right.marks))
+    yield paragraph("TableEnd")
+    yield _table(pair, width, _rows(*clauses[-1:], [signing]))
     if pair.first.signatures:
         yield paragraph("TableEnd", properties=_KEEP)
         yield _signatures(pair, width)
     yield paragraph("TableEnd")
+
+
+def _rows(*parts: Sequence[_Row]) -> list[_Row]:
+    return [cells for one in parts for cells in one if any(cells)]
 
 
 def _pages(pair: Bilingual, width: int, rows: Sequence[_Row], marks: Iterable[Mapping[str, str]]) -> Iterator[Xml]:
@@ -149,12 +156,12 @@ def _lines(column: _Column, party: Party, last: Xml) -> Iterator[Xml]:
 
 
 def _section(column: _Column, section: Section, position: int, before_signatures: bool) -> Iterator[_Cell]:
-    """A clause in one language: its heading, then each paragraph. The last words stay with the signatures below."""
+    """A clause in one language: its heading, then each paragraph. The last clause stays with the signatures below."""
     id = column.first + position - 1
     mark = w("bookmarkStart", id=id, name=column.marks[section.clause])
-    yield (_numbered(column, 0, False, mark, run(section.title), w("bookmarkEnd", id=id)),)
+    yield (_numbered(column, 0, before_signatures, mark, run(section.title), w("bookmarkEnd", id=id)),)
     for one, after in zip_longest(section.paragraphs, section.paragraphs[1:]):
-        leads = before_signatures if after is None else after.depth > one.depth
+        leads = before_signatures or (after is not None and after.depth > one.depth)
         yield (_numbered(column, one.depth, leads, *runs_xml(one.runs, column.marks)),)
 
 
