@@ -12,7 +12,7 @@ from clausekit.analysis.outline import Place
 from clausekit.analysis.reading import Reader, Reading
 from clausekit.analysis.rights import Grant, grants, sides_of
 from clausekit.analysis.timing import Timing, ahead_of_expiry, timing_of
-from clausekit.analysis.triggers import conditions_of, guilty_sides, triggers_of
+from clausekit.analysis.triggers import conditions_of, guilty_sides, told_of_its_end, triggers_of
 from clausekit.analysis.values import SIDES, Exit, Side, Trigger
 from clausekit.language.pack import Pack
 from clausekit.language.patterns import possible
@@ -147,6 +147,8 @@ def _exits_of(
     timing = timing_of(document, reading, share, pack)
     sides = grant.sides
     guilty = guilty_sides(reading, share, pack) if len(sides) == 2 else SIDES
+    if guilty == SIDES and grant.kind == "automatic":
+        guilty = told_of_its_end(reading, grant, pack) or SIDES
     if len(guilty) == 1:
         sides = tuple(side for side in SIDES if side not in guilty)
     found = [one for trigger in triggers for one in entries(sides, trigger, timing, place, len(triggers), grant.kind)]

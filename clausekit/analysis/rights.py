@@ -64,6 +64,7 @@ def grants(reading: Reading, pack: Pack) -> list[Grant]:
                     or not ends_contract(reading, end, kind == "grant" and not pack.verb_last, pack)
                     or _mutual(reading, min(actor, end), actor, pack)
                     or denied(reading, actor, end, pack)
+                    or (kind == "grant" and _another_acts(reading, actor, end, pack))
                     or (kind == "passive" and (amends(reading, end, pack) or _only_told(reading, end, actor, pack)))
                 ):
                     continue
@@ -102,6 +103,22 @@ def grants(reading: Reading, pack: Pack) -> list[Grant]:
         grant = Grant(hit.sides, hit.kind, hit.actor, end, start, stop)
         result += _also_by(reading, _as_item_says(reading, grant, pack) if end < reading.own else grant, pack)
     return [_vice_versa(reading, grant, pack) for grant in result if grant.sides]
+
+
+def _another_acts(reading: Reading, actor: int, end: int, pack: Pack) -> bool:
+    """True where the side stands in the condition, and who may is somebody else, behind its comma and not known: "if
+    the Client breaches a duty, Acme may terminate"."""
+    if pack.verb_last or pack.symbols["either"] == reading.symbols[actor]:
+        return False
+    before = reading.symbols[max(0, actor - 4) : actor]
+    for mark in ";.:,":
+        before = before.rsplit(mark, 1)[-1]
+    between = reading.symbols[actor + 1 : end]
+    comma = between.find(",")
+    if comma < 0 or set(before).isdisjoint(pack.any_of("if", "event")):
+        return False
+    subject = between[comma + 1 :].split(pack.symbols["may"], 1)[0]
+    return 0 < len(subject) <= 2 and set(subject) == {FILLER}
 
 
 def _headed(reading: Reading, pack: Pack) -> tuple[Side, ...]:

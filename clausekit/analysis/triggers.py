@@ -54,6 +54,21 @@ def guilty_sides(reading: Reading, share: list[int], pack: Pack) -> tuple[Side, 
     return SIDES
 
 
+def told_of_its_end(reading: Reading, grant: Grant, pack: Pack) -> tuple[Side, ...]:
+    """The one side that an end by itself is told or spared: "ends without further notice to the Client"; () if none."""
+    names = {pack.symbols[side]: side for side in SIDES}
+    if pack.verb_last:
+        return ()
+    behind = reading.symbols[grant.end : grant.stop]
+    told = [
+        names[behind[index + 2]]
+        for index in range(len(behind) - 2)
+        if behind[index] in pack.any_of("notice", "automatic") and behind[index + 1] in pack.any_of("to")
+        and behind[index + 2] in names
+    ]  # fmt: skip
+    return tuple(told[:1])
+
+
 def _condition_hits(reading: Reading, share: list[int], excepted: bool, pack: Pack) -> list[tuple[Trigger, int]]:
     """The triggers whose words stand in the share, with the symbol where each begins; what is said not to be so ("no
     default") or taken out ("other than for breach") only if `excepted`."""
@@ -100,6 +115,9 @@ def conditions_of(reading: Reading, share: list[int], excepted: bool, pack: Pack
 
 def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> list[Trigger]:
     """What opens the right: the conditions named in its words; none but notice is convenience."""
+    if grant.kind == "only":
+        # What is said before, "even for breach", opens nothing; what is excepted does.
+        share = [index for index in share if index > grant.end]
     hits = conditions_of(reading, share, grant.kind == "only", pack)
     if grant.kind == "automatic":
         return [
@@ -235,6 +253,14 @@ def _says_free(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> 
             conditional
         ):
             continue
+        if grant.end < begin and _ends_before(reading, begin, index, pack):
+            # "if … your lease is terminated for any reason": what is free there is another end.
+            continue
         if not set(reading.symbols[min(begin, index) : index]) & set(barred):
             return True
     return False
+
+
+def _ends_before(reading: Reading, begin: int, index: int, pack: Pack) -> bool:
+    """True where an end of its own stands right before the symbol at `index`, in the words from `begin` on."""
+    return not set(reading.symbols[max(begin, index - 3) : index]).isdisjoint(pack.any_of("end"))

@@ -90,7 +90,7 @@ def units(document: Document, places: Sequence[Place], speech: Speech, hits: Seq
                 found = list(_units_of(document.text, pieces, outer, first, group, groups + 1, speech))
                 groups = max(groups, *(unit.group for unit in found))
                 yield from found
-                running = _running(document.text, found[-1], block.start, start, speech)
+                running = _running(document.text, found, block.start, start, speech)
             else:
                 running = None
             if opens:
@@ -113,14 +113,14 @@ def _list_goes_on(text: str, sentences: list[Segment], number: str, speech: Spee
     return [*(_trimmed(text, start, end, 0) for start, end in itertools.pairwise(edges)), *sentences[1:]]
 
 
-def _running(text: str, last: Unit, begin: int, start: int, speech: Speech) -> Unit | None:
-    """The last unit of a paragraph where it is an item of a list that may go on in the next, with its printed number:
+def _running(text: str, found: Sequence[Unit], begin: int, start: int, speech: Speech) -> Unit | None:
+    """The last item among the units of a paragraph, where its list may go on in the next, with its printed number:
     that in its own words, else the label of the paragraph (characters `begin` to `start`)."""
-    if not last.leads:
-        return None
-    if speech.enumerator.match(text, last.own.start):
-        return last
-    return last._replace(own=Segment(begin, last.own.end)) if speech.enumerator.match(text[begin:start]) else None
+    items = (unit for unit in reversed(found) if unit.leads and speech.enumerator.match(text, unit.own.start))
+    last = next(items, None)
+    if last is None and found[-1].leads and speech.enumerator.match(text[begin:start]):
+        return found[-1]._replace(own=Segment(begin, found[-1].own.end))
+    return last
 
 
 def _passages(document: Document, places: Sequence[Place], speech: Speech) -> Iterator[tuple[int, int]]:
