@@ -246,13 +246,26 @@ def _units_of(
 ) -> Iterator[Unit]:
     """The units of one paragraph; a sentence may go on with a list that an earlier one began."""
     begun: tuple[Segment, ...] = ()
-    for segment in sentences:
-        leads = begun if begun and _continues_list(text, segment, speech) else outer
-        for unit in _inline(text, segment, leads, block, group, fresh, speech):
-            if unit.leads != outer:
-                begun = unit.leads
-            fresh = max(fresh, unit.group + 1)
-            yield unit
+    number = ""
+    for sentence in sentences:
+        for segment in _parted(text, sentence, number, speech):
+            leads = begun if begun and _continues_list(text, segment, speech) else outer
+            for unit in _inline(text, segment, leads, block, group, fresh, speech):
+                if unit.leads != outer:
+                    begun = unit.leads
+                    item = speech.enumerator.match(text, unit.own.start)
+                    number = item[1] if item else number
+                fresh = max(fresh, unit.group + 1)
+                yield unit
+
+
+def _parted(text: str, sentence: Segment, number: str, speech: Speech) -> list[Segment]:
+    """A sentence behind the item of a list with this number ("" for none), parted where it leads over to the next one:
+    "If it cures, the contract goes on; (b) upon …"."""
+    cuts = later_items(text[sentence.start : sentence.end], number, speech) if number else []
+    cuts = [sentence.start + cut for cut in cuts if text[sentence.start : sentence.start + cut].rstrip().endswith(";")]
+    edges = [sentence.start, *cuts, sentence.end]
+    return [_trimmed(text, start, end, 0) for start, end in itertools.pairwise(edges) if start < end]
 
 
 def holds(hits: Sequence[int], start: int, end: int) -> bool:

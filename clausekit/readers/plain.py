@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from clausekit.errors import EmptyFile, UnsupportedFile
@@ -21,6 +22,8 @@ _LONG = 400
 _UNWRAPPED = 130
 """A line longer than this was not wrapped by hand or by a fixed-width printer; each line is a paragraph then."""
 _STOPS = ".;:!?。"
+_RUNNING = 6
+"""A title that stands so often is the head of a page; no contract has so many parts of one name."""
 _NARROW = 30
 """Lines that are all shorter than this are an address or a signature block, not wrapped prose."""
 
@@ -48,10 +51,21 @@ def decode(path: str, data: bytes) -> str:
 def read(path: str, data: bytes) -> Document:
     """Read a text file. Raises EmptyFile where it holds nothing but blanks, UnsupportedFile where it is no text."""
     text = decode(path, data)
-    blocks = tuple(_blocks(text))
+    blocks = tuple(_heads_apart(tuple(_blocks(text))))
     if not blocks:
         raise EmptyFile(path, told("the file is empty; there is nothing to read"))
     return Document(path, "text", text, blocks)
+
+
+def _heads_apart(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, with a title that stands on page after page as the head of a page from its second time on."""
+    counts = Counter(block.text for block in blocks if block.kind == "heading")
+    running = {title for title, count in counts.items() if count >= _RUNNING and not title[0].isdigit()}
+    seen: set[str] = set()
+    for block in blocks:
+        again = block.kind == "heading" and block.text in seen
+        yield block._replace(kind="paragraph", part="header") if again and block.text in running else block
+        seen.add(block.text)
 
 
 def _blocks(text: str) -> Iterator[Block]:
