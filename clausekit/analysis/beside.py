@@ -11,12 +11,16 @@ from clausekit.analysis.reading import Reading
 from clausekit.analysis.rights import Grant, grants, sides_of
 from clausekit.analysis.timing import timing_of
 from clausekit.analysis.triggers import conditions_of, guilty_sides
+from clausekit.analysis.values import SIDES
 from clausekit.language.pack import Pack
 from clausekit.language.patterns import possible
 from clausekit.model import Document
 
 _NEXT = 2
 """How many units after a right another may say that the other side has it too."""
+
+_LAST = 9
+"""The weight of words that only add to what is said elsewhere, in conditions."""
 
 _FURTHER = 12
 """How many units after a right another of the same section still speaks of the time to cure."""
@@ -120,6 +124,31 @@ def with_cure(exits: list[Found], document: Document, following: Sequence[Readin
                 for one in exits
             ]
     return exits
+
+
+def cure_elsewhere(
+    found: Sequence[Found], document: Document, readings: Sequence[Reading], places: Sequence[Place], pack: Pack
+) -> list[Found]:
+    """For each side whose rights for breach state no time to cure: the right again, with the time that a sentence
+    elsewhere gives who is in breach ("neither party may end this Agreement for a breach without thirty days to cure").
+    """
+    rights = {side: [one for one in found if one.trigger == "breach" and one.side == side] for side in SIDES}
+    open_sides = [side for side in SIDES if rights[side] and all(one.cure_days is None for one in rights[side])]
+    again: list[Found] = []
+    for reading in readings if open_sides else ():
+        own = set(reading.own_symbols)
+        if pack.symbols["cure"] not in own or not own.isdisjoint(pack.any_of("right_word")):
+            continue
+        share = list(range(reading.own, len(reading.symbols)))
+        cure = timing_of(document, reading, share, pack).cure
+        if cure is None or "breach" not in conditions_of(reading, share, False, pack):
+            continue
+        guilty = guilty_sides(reading, share, pack)
+        evidence = evidence_at(document, places, *reading.unit.own)
+        entitled = [side for side in open_sides if guilty != (side,)]
+        again += [rights[side][0]._replace(cure_days=cure, evidence=evidence, weight=_LAST) for side in entitled]
+        open_sides = [side for side in open_sides if side not in entitled]
+    return again
 
 
 def same_provision(reading: Reading, later: Reading, places: Sequence[Place]) -> bool:

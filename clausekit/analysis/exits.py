@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from clausekit.analysis.beside import as_said_before, likewise, of_cure, same_provision, unpaid, with_cure
+from clausekit.analysis.beside import as_said_before, cure_elsewhere, likewise, of_cure, same_provision, unpaid, with_cure
 from clausekit.analysis.entries import Found, entries, merged
 from clausekit.analysis.evidence import evidence_at
 from clausekit.analysis.outline import Place
@@ -61,7 +61,8 @@ def find_exits(
             found += likewise(document, reading, *last, places, pack)
         last = (reading, own) if own else last
     found += _tail_exits(document, granted, places, pack)
-    return merged(found)
+    without = [reading for reading, rights in granted if not rights]
+    return merged([*found, *cure_elsewhere(found, document, without, places, pack)])
 
 
 def _before_expiry(reading: Reading, grant: Grant, pack: Pack) -> bool:
