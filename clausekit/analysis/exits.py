@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from clausekit.analysis.beside import as_said_before, cure_elsewhere, likewise, of_cure, same_provision, unpaid, with_cure
+from clausekit.analysis.beside import (
+    as_said_before,
+    cure_elsewhere,
+    likewise,
+    of_cure,
+    same_provision,
+    unpaid,
+    with_cure,
+)
 from clausekit.analysis.entries import Found, entries, merged
 from clausekit.analysis.evidence import evidence_at
 from clausekit.analysis.outline import Place

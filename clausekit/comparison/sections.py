@@ -21,14 +21,21 @@ _ALIKE = 0.5
 SectionKind = Literal["changed", "added", "removed"]
 
 
+class Variant(NamedTuple):
+    """Where the words of a clause came from. id: the full id of the variant ("exit-refund-only")."""
+
+    id: str
+    version: int
+
+
 class SectionChange(NamedTuple):
-    """One clause that is not what it was. title: its heading now, or its last one; before, after: the full ids of the
-    variants with their versions ("exit-refund-only, version 1"), "" where not known; ours, theirs: all its words."""
+    """One clause that is not what it was. title: its heading now, or its last one; before, after: the variants, None
+    where not known; ours, theirs: all its words."""
 
     kind: SectionKind
     title: str
-    before: str
-    after: str
+    before: Variant | None
+    after: Variant | None
     ours: Evidence | None
     theirs: Evidence | None
 
@@ -44,7 +51,7 @@ class _Section(NamedTuple):
     """A clause of one side. words: folded, without the printed numbers and the signs of Markdown."""
 
     clause: str
-    id: str
+    variant: Variant | None
     title: str
     words: str
     evidence: Evidence
@@ -60,14 +67,14 @@ def section_changes(ours: Analysis, theirs: Analysis, *references: str) -> Secti
     for index, section in enumerate(new):
         there = old[pairs[index]] if index in pairs else None
         if there is None:
-            changes.append(SectionChange("added", section.title, "", section.id, None, section.evidence))
+            changes.append(SectionChange("added", section.title, None, section.variant, None, section.evidence))
         elif digest(there.words, *forms) != digest(section.words, *forms):
-            ids, evidence = (there.id, section.id), (there.evidence, section.evidence)
-            changes.append(SectionChange("changed", section.title, *ids, *evidence))
+            variants, evidence = (there.variant, section.variant), (there.evidence, section.evidence)
+            changes.append(SectionChange("changed", section.title, *variants, *evidence))
         else:
             same += 1
     gone = (section for index, section in enumerate(old) if index not in pairs.values())
-    changes += [SectionChange("removed", one.title, one.id, "", one.evidence, None) for one in gone]
+    changes += [SectionChange("removed", one.title, one.variant, None, one.evidence, None) for one in gone]
     return SectionChanges(tuple(changes), same)
 
 
@@ -75,18 +82,18 @@ def _sections(analysis: Analysis) -> list[_Section]:
     """The clauses that the document was built with; where it does not say, what stands below each main heading."""
     document, outline = analysis.document, outline_of(analysis)
 
-    def section(clause: str, id: str, start: int, end: int) -> _Section:
+    def section(clause: str, variant: Variant | None, start: int, end: int) -> _Section:
         said = [
             _MARKUP.sub("", block.text[place.label :]).strip()
             for block, place in zip(document.blocks, outline, strict=True)
             if start <= block.start < end
         ]
         evidence = evidence_at(document, outline, start, end)
-        return _Section(clause, id, said[0], fold("\n".join(said)).text, evidence)
+        return _Section(clause, variant, said[0], fold("\n".join(said)).text, evidence)
 
     marks = [mark for mark in document.clauses if mark.state != "removed"]
     if marks:
-        return [section(mark.clause, f"{mark.id}, version {mark.version}", mark.start, mark.end) for mark in marks]
+        return [section(mark.clause, Variant(mark.id, mark.version), mark.start, mark.end) for mark in marks]
     body = [(block, place) for block, place in zip(document.blocks, outline, strict=True) if block.part == "body"]
     top = _level(document)
     found = [index for index, (block, _) in enumerate(body) if block.kind == "heading" and block.level == top]
@@ -95,7 +102,7 @@ def _sections(analysis: Analysis) -> list[_Section]:
     numbers = [index for index, (block, place) in enumerate(body) if block.number or place.label]
     last = numbers[-1] + 1 if heads and numbers and numbers[-1] > heads[-1] else len(body)
     ranges = zip(heads, [*heads[1:], last], strict=True)
-    return [section("", "", body[head][0].start, body[end - 1][0].end) for head, end in ranges if end - head > 1]
+    return [section("", None, body[head][0].start, body[end - 1][0].end) for head, end in ranges if end - head > 1]
 
 
 def _level(document: Document) -> int:

@@ -36,14 +36,20 @@ def as_json(changes: SectionChanges, look: Look) -> str:
 
 def _change(change: SectionChange) -> dict[str, Any]:
     evidence = {"ours": change.ours, "theirs": change.theirs}
-    return {**change._asdict(), **{key: None if one is None else one._asdict() for key, one in evidence.items()}}
+    variants = {"before": change.before, "after": change.after}
+    return {
+        **change._asdict(),
+        **{key: f"{one.id}, version {one.version}" if one else "" for key, one in variants.items()},
+        **{key: None if one is None else one._asdict() for key, one in evidence.items()},
+    }
 
 
 def _lines(changes: SectionChanges, words: Phrases, look: Look) -> Iterator[str]:
     for change in changes.changes:
         title = words.phrase(f"against.{change.kind}", title=clean(change.title))
-        ids = " → ".join(dict.fromkeys(filter(None, (change.before, change.after))))
-        for line in wrap(f"{title} ({ids})" if ids else title, look.width):
+        variants = dict.fromkeys(filter(None, (change.before, change.after)))
+        from_to = " → ".join(words.phrase("against.variant", id=one.id, version=one.version) for one in variants)
+        for line in wrap(f"{title} ({from_to})" if from_to else title, look.width):
             yield paint(line, look.colour, "bold", _COLOURS[change.kind])
         yield from wrap(_said(change), look.width, "  ")
     yield from wrap(words.counted("against.same", changes.same), look.width)

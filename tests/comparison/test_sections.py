@@ -11,7 +11,7 @@ from agreements import CLAUSES, DEAL, TEMPLATE, agreement_of, deal_from, deal_wi
 from clausekit.analysis import analyse
 from clausekit.builder import Agreement, agreement_document
 from clausekit.cli.main import run
-from clausekit.comparison.sections import SectionChanges, section_changes
+from clausekit.comparison.sections import SectionChanges, Variant, section_changes
 from clausekit.readers import read
 from clausekit.writers import WRITERS, writer
 
@@ -35,13 +35,13 @@ def test_the_same_agreement_has_no_changes(suffix: str) -> None:
 @pytest.mark.parametrize("suffix", ["", *WRITERS])
 def test_an_amount_is_a_change_of_its_clause_alone(suffix: str) -> None:
     (change,) = told(agreement_of(), agreement_of(DEARER), suffix).changes
-    assert (change.kind, change.title, change.after) == ("changed", "The client’s money", "money-fixed, version 2")
-    assert change.before == ("money-fixed, version 2" if suffix in ("", ".docx") else "")
+    assert (change.kind, change.title, change.after) == ("changed", "The client’s money", Variant("money-fixed", 2))
+    assert change.before == (Variant("money-fixed", 2) if suffix in ("", ".docx") else None)
 
 
 def test_another_variant_is_a_change_that_names_both() -> None:
     (change,) = told(agreement_of(), agreement_of(LATER)).changes
-    assert (change.before, change.after) == ("leaving-at-once, version 1", "leaving-later, version 1")
+    assert (change.before, change.after) == (Variant("leaving-at-once", 1), Variant("leaving-later", 1))
 
 
 def test_clauses_come_and_go_and_numbers_follow_without_being_a_change() -> None:
@@ -52,9 +52,9 @@ def test_clauses_come_and_go_and_numbers_follow_without_being_a_change() -> None
     assert found == SectionChanges((), 3)
     gone = told(agreement_of(), agreement_of(WITHOUT))
     assert [(change.kind, change.before) for change in gone.changes] == [
-        ("changed", "work-project, version 1"),
-        ("removed", "money-fixed, version 2"),
-        ("removed", "leaving-at-once, version 1"),
+        ("changed", Variant("work-project", 1)),
+        ("removed", Variant("money-fixed", 2)),
+        ("removed", Variant("leaving-at-once", 1)),
     ]
     back = told(agreement_of(WITHOUT), agreement_of())
     assert [change.kind for change in back.changes] == ["changed", "added", "added"]
@@ -88,6 +88,8 @@ def test_the_command_tells_it_from_a_file_and_from_a_deal(
         assert "CHANGED The client’s money (money-fixed, version 2)" in said
         assert "[-1,200,-] {+1,500,+}" in said
         assert said.endswith("2 clauses are the same.\n")
+    assert run(["build", "v2.yaml", "--against", "v1.yaml", "--ui-lang", "vi"]) == 1
+    assert "(money-fixed, bản 2)" in capsys.readouterr().out
     assert run(["build", "v1.yaml", "--against", "v1.docx", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["changes"] == []
     assert not (tmp_path / "v2.docx").exists()
