@@ -115,7 +115,7 @@ def conditions_of(reading: Reading, share: list[int], excepted: bool, pack: Pack
 
 def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> list[Trigger]:
     """What opens the right: the conditions named in its words; none but notice is convenience."""
-    if grant.kind == "only":
+    if grant.kind == "only" and not pack.verb_last:
         # What is said before ("even for breach") opens nothing; what is excepted does.
         excepted = pack.any_of("except", "until")
         first = next((at for at in share if at > grant.end and reading.symbols[at] in excepted), grant.end)
