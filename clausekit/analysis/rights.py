@@ -60,7 +60,7 @@ def grants(reading: Reading, pack: Pack) -> list[Grant]:
                     end in found
                     or (kind == "grant" and reading.symbols[max(0, actor - 1) : actor] in addressed(pack))
                     or (kind == "grant" and not pack.verb_last and reading.symbols[end - 1] in pack.any_of("shall"))
-                    or any(hit.actor == actor for hit in found.values())
+                    or any(hit.actor == actor and hit.kind == "granted" for hit in found.values())
                     or not ends_contract(reading, end, kind == "grant" and not pack.verb_last, pack)
                     or _mutual(reading, min(actor, end), actor, pack)
                     or denied(reading, actor, end, pack)

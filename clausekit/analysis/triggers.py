@@ -137,6 +137,8 @@ def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) ->
         return []
     if _says_free(reading, grant, share, pack):
         return ["convenience"]
+    if any(pattern.match(reading.symbols, grant.end) for pattern in pack.patterns["end_to_comply"]):
+        return ["other"]
     if reading.symbols[grant.actor] == pack.symbols["innocent"]:
         return ["breach"]
     conditional = set(pack.any_of("if", "event", "cause", "default_event"))
