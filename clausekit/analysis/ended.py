@@ -50,7 +50,8 @@ def ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool:
     if set(ahead_of(reading.symbols, end, 2, pack)) & set(pack.any_of("instead", "none")):
         return False
     contract, part = pack.symbols["contract"], pack.symbols["part"]
-    after = reading.symbols[end + 1 : end + 9]
+    symbols = reading.symbols.replace(pack.symbols.get("other_contract", part), part)
+    after = symbols[end + 1 : end + 9]
     for mark in ".;":
         after = after.split(mark, 1)[0]
     if after[:1] == pack.symbols.get("it"):
@@ -70,7 +71,7 @@ def ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool:
         return True
     if whole >= 0 and (piece < 0 or whole < piece or piece > 1 or either):
         return not active or whole <= 3 or after[0] != FILLER or pack.symbols["perform"] in after[:whole]
-    before = reading.symbols[max(reading.own if end >= reading.own else 0, end - 12) : end]
+    before = symbols[max(reading.own if end >= reading.own else 0, end - 12) : end]
     if not active and contract in before and not (0 <= piece <= 2):
         return True
     if 0 <= piece <= 3 or part in before[0 if pack.verb_last else -6 :]:

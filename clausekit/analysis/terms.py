@@ -52,6 +52,7 @@ def _placed(
     over, unable = bits(pack.any_of("over")), bits(pack.any_of("inability", "force_majeure", "absent"))
     effect = bits(pack.any_of("effect"))
     whole, part = pack.patterns["contract_end"], pack.patterns["part_end"]
+    other = pack.patterns.get("other_end", ())
     block, until, said_in, said_at = -1, 0, "", -_FURTHER - 1
     unable_in, unable_at = "", -_FURTHER - 1
     for reading in readings:
@@ -60,8 +61,11 @@ def _placed(
         where = {"anywhere"}
         section = places[unit.block].section.split(".")[0].split("(")[0]
         ends = present & over != 0
-        here = ends and any(pattern.search(symbols) for pattern in possible(whole, present))
-        if here:
+        elsewhere = ends and any(pattern.search(symbols) for pattern in possible(other, present))
+        here = ends and not elsewhere and any(pattern.search(symbols) for pattern in possible(whole, present))
+        if elsewhere:
+            where = {"anywhere"}  # "upon termination of the lease" speaks of no end of this contract
+        elif here:
             where |= {"here", "near", "ended"}
         elif unit.block == block and unit.own.start < until:
             where |= {"near", "ended"}
