@@ -26,6 +26,8 @@ from clausekit.language.pack import Pack
 from clausekit.language.patterns import possible
 from clausekit.model import Document, Evidence
 
+_LONGEST_NOTICE = 366
+"""No renewal is declined earlier, in days; what is longer is the term itself."""
 _LONGEST_QUOTE = 600
 """How long a quote may grow to take in the words that lead into a list, in characters."""
 
@@ -203,7 +205,8 @@ def _renewal_exits(document: Document, reading: Reading, places: Sequence[Place]
             # In "unless, thirty days before, notice is given" nothing is put right: it is the notice that is timed.
             notice = timing.notice if timing.cure is None else timing.cure
             if notice is None:
-                notice = timing_of(document, reading, list(range(len(symbols))), pack).notice
+                before = timing_of(document, reading, list(range(len(symbols))), pack).notice
+                notice = before if before is None or before <= _LONGEST_NOTICE else None
             if notice is None and not pack.verb_last:
                 notice = ahead_of_expiry(document, reading, match.start(), pack)
             found += [Found(side, "non_renewal", notice or None, None, evidence, 1) for side in sides]
