@@ -151,6 +151,22 @@ def cure_elsewhere(
     return again
 
 
+def with_notice(exits: list[Found], document: Document, following: Sequence[Reading], pack: Pack) -> list[Found]:
+    """The exits with the time of notice that the sentences after them give: "The period of notice is one month"."""
+    if not any(one.trigger == "convenience" and one.notice_days is None for one in exits):
+        return exits
+    for later in following:
+        if not any(pattern.search(later.own_symbols) for pattern in pack.patterns["notice_period"]):
+            continue
+        notice = timing_of(document, later, list(range(later.own, len(later.symbols))), pack).notice
+        if notice is not None:
+            return [
+                one._replace(notice_days=notice) if one.trigger == "convenience" and one.notice_days is None else one
+                for one in exits
+            ]
+    return exits
+
+
 def same_provision(reading: Reading, later: Reading, places: Sequence[Place]) -> bool:
     """True where two units stand in one paragraph, or in paragraphs of the same number."""
     first, second = places[reading.unit.block], places[later.unit.block]

@@ -13,6 +13,7 @@ from clausekit.analysis.beside import (
     same_provision,
     unpaid,
     with_cure,
+    with_notice,
 )
 from clausekit.analysis.entries import Found, entries, merged
 from clausekit.analysis.evidence import evidence_at
@@ -64,7 +65,7 @@ def find_exits(
                 exits = as_said_before(exits, document, reader.earlier(reading, 2), pack)
             if renews and _before_expiry(reading, grant, pack):
                 exits = [one._replace(trigger="non_renewal") if one.trigger == "convenience" else one for one in exits]
-            own += with_cure(exits, document, curing, pack)
+            own += with_cure(with_notice(exits, document, following, pack), document, curing, pack)
         told = [reading, *following, *reader.earlier(reading, 1)] if own else ()
         found += [*own, *unpaid(own, document, told, places, pack)]
         if not own and last:
