@@ -44,6 +44,12 @@ def denied(reading: Reading, actor: int, end: int, pack: Pack) -> bool:
     )
 
 
+def _is_noticed(reading: Reading, end: int, pack: Pack) -> bool:
+    """True for the end that a notice is told of by: "may serve thirty days' notice of termination on the other"."""
+    before = reading.symbols[max(0, end - 2) : end]
+    return before[-2:-1] in pack.any_of("notice") and before[-1:] in pack.any_of("to")
+
+
 def ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool:
     """True unless what ends is something else: an order, a licence, one service, somebody's rights. `active`: the
     thing that ends stands after the verb ("may terminate this Agreement"), else before it."""
@@ -60,6 +66,8 @@ def ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool:
         return True
     if active and ends_services(reading, end, pack):
         return part not in after[:3]
+    if active and _is_noticed(reading, end, pack) and part not in after[:4]:
+        return True
     whole, piece, partly = after.find(contract), after.find(part), after.find(pack.symbols["partly"])
     if active and not set(after[: max(piece, 0)]).isdisjoint(pack.any_of("if", "event")):
         # "may rescind if the purchase price …": what stands in the condition is not what ends
