@@ -12,7 +12,7 @@ from clausekit.analysis.joining import doubtful, joined, placed
 from clausekit.analysis.named import find_named
 from clausekit.analysis.outline import Place, labels_of, places
 from clausekit.analysis.parties import find_parties
-from clausekit.analysis.reading import Reader, own_phrases
+from clausekit.analysis.reading import Reader, on_ending, own_phrases
 from clausekit.analysis.speech import speech_of
 from clausekit.analysis.stated import find_stated
 from clausekit.analysis.terms import find_terms
@@ -83,10 +83,12 @@ def analyse_with(document: Document, pack: Pack, parties: tuple[Party, ...]) -> 
     speech = speech_of(pack.data)
     outline = places(document, labels_of(pack.data))
     hits = pack.phrases.places(pack.data["anchors"], document.text)
-    pieces = list(units(document, outline, speech, hits))
-    itself = undertakings(document.text, pack.data["undertakings"])
-    reader = Reader(document, pieces, outline, pack, own_phrases(parties, pack, itself))
-    readings = list(reader.readings(hits))
+    own = own_phrases(parties, pack, undertakings(document.text, pack.data["undertakings"]))
+    ending = on_ending(outline, own, pack)
+    begins = (document.blocks[index].start + outline[index].label for index in ending)
+    pieces = list(units(document, outline, speech, sorted({*hits, *begins})))
+    reader = Reader(document, pieces, outline, pack, own)
+    readings = list(reader.readings(hits, ending))
     exits = find_exits(document, readings, reader, outline, pack)
     reasons = (
         *doubts.unread_doubts(document.unread),

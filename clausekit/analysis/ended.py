@@ -60,6 +60,8 @@ def ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool:
     after = symbols[end + 1 : end + 9]
     for mark in ".;":
         after = after.split(mark, 1)[0]
+    if reading.symbols[end] in pack.any_of("end_named") and contract not in after[:3]:
+        return False
     if after[:1] == pack.symbols.get("it"):
         return contract in reading.symbols[:end] or pack.symbols["contract"] in reading.heading
     if reading.symbols[end] in pack.any_of("an_end", "dismiss", "default_event", "no_force"):
@@ -87,7 +89,8 @@ def ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool:
     if pack.verb_last and contract not in reading.symbols[:end] and FILLER + pack.symbols.get("dat", "_") in before:
         # something else is what ends: किसी भी कार्यक्रम को … रद्द कर सकता है
         return False
-    if reading.symbols[end] in pack.any_of("quit") and after[:1] in pack.any_of("as_role"):
+    leaves = reading.symbols[end] in pack.any_of("quit")
+    if leaves and (after[:1] in tuple(pack.any_of("as_role")) or not set(after[:2]).isdisjoint(pack.any_of("expire"))):
         return True
     if after[:1] == ",":
         return not set(after[1:4]).isdisjoint(

@@ -54,8 +54,8 @@ def find_exits(
     last: tuple[Reading, Sequence[Found]] | None = None
     renews = any(_renews(reading, pack) for reading in readings)
     for index, (reading, rights) in enumerate(granted):
-        if renews:
-            found += _renewal_exits(document, reading, places, pack)
+        stopped = _renewal_exits(document, reading, places, pack) if renews else []
+        found += stopped
         following = [later for later, _ in granted[index + 1 : index + 4] if same_provision(reading, later, places)]
         curing = [*following, *of_cure(reading, granted[index + 1 :], places, pack)] if rights else ()
         own: list[Found] = []
@@ -64,6 +64,9 @@ def find_exits(
             if any(one.trigger == "other" for one in exits):
                 exits = as_said_before(exits, document, reader.earlier(reading, 2), pack)
             if renews and _before_expiry(reading, grant, pack):
+                if stopped and grant.actor == grant.end:
+                    # "until so ended by like notice" goes on with who may stop the renewal and names nobody.
+                    continue
                 exits = [one._replace(trigger="non_renewal") if one.trigger == "convenience" else one for one in exits]
             own += with_cure(with_notice(exits, document, following, pack), document, curing, pack)
         told = [reading, *following, *reader.earlier(reading, 1)] if own else ()

@@ -48,11 +48,13 @@ def labels_of(data: Mapping[str, Any]) -> Labels:
 
 
 class Label(NamedTuple):
-    """The printed number at the head of a block: `text` as printed, `style` its kind, `end` where the words begin."""
+    """The printed number at the head of a block: `text` as printed, `style` its kind, `end` where the words begin,
+    `title` the heading behind it."""
 
     text: str
     style: str
     end: int
+    title: str = ""
 
 
 class Place(NamedTuple):
@@ -63,6 +65,8 @@ class Place(NamedTuple):
     depth    how many numbered levels enclose it (0: none)
     label    length of the printed number at the head of the text, in characters
     opens    True where the block has a number of its own
+    listed   True where that number is one of a list
+    above    the headings that enclose the nearest one, outermost first
     """
 
     section: str
@@ -71,12 +75,14 @@ class Place(NamedTuple):
     label: int
     opens: bool
     listed: bool
+    above: tuple[str, ...] = ()
 
 
 def places(document: Document, labels: Labels) -> tuple[Place, ...]:
     """The place of every block."""
     stack: list[Label] = []
-    heading = section = ""
+    heading = section = chapter = ""
+    titled = False
     found: list[Place] = []
     closing = ""
     for block in document.blocks:
@@ -84,15 +90,19 @@ def places(document: Document, labels: Labels) -> tuple[Place, ...]:
         if label is not None:
             if not (closing == ":" and label.style in _LIST_STYLES and label.text.strip("(). ") in _FIRST):
                 _close(stack, label)
-            stack.append(label)
-            section = _section(stack)
             title = run_in_heading(block.text[label.end :]) or _whole_heading(block, label)
-            if title and (label.style not in _LIST_STYLES or block.kind == "heading"):
-                heading = title
+            if label.style in _LIST_STYLES and block.kind != "heading":
+                title = ""
+            stack.append(label._replace(title=title))
+            section = _section(stack)
+            heading = title or heading
         elif block.kind == "heading":
             stack.clear()
             section = ""
             heading = block.text.strip(" #*_\t\n:.")
+            # The first one is the title of the whole.
+            chapter = heading if titled else ""
+            titled = True
         closing = block.text.rstrip()[-1:] or closing
         found.append(
             Place(
@@ -102,6 +112,7 @@ def places(document: Document, labels: Labels) -> tuple[Place, ...]:
                 label.end if label else 0,
                 label is not None,
                 label is not None and label.style in _LIST_STYLES,
+                tuple(title for title in (chapter, *(one.title for one in stack)) if title and title != heading),
             )
         )
     return tuple(found)

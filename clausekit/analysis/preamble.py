@@ -56,7 +56,8 @@ class Actor(NamedTuple):
 class Words(NamedTuple):
     """What a language says about the opening of a contract; phrases are in lower case with single blanks.
 
-    calls  pronoun of a side → all its forms ("we" → we, We, us, Us, our, Our)
+    counted  words for a party that only number it ("First Party"), although the last of them alone names none
+    calls    pronoun of a side → all its forms ("we" → we, We, us, Us, our, Our)
     """
 
     introducers: tuple[str, ...]
@@ -66,6 +67,7 @@ class Words(NamedTuple):
     joiners: frozenset[str]
     definers: frozenset[str]
     not_parties: frozenset[str]
+    counted: frozenset[str]
     passing: frozenset[str]
     names: NameWords
     calls: Mapping[str, tuple[str, ...]]
@@ -88,6 +90,7 @@ def words_of(data: Mapping[str, Any]) -> Words:
         frozenset(data["joiners"]),
         frozenset(data["definers"]),
         frozenset(data["not_parties"]),
+        frozenset(data.get("counted", ())),
         frozenset(data["passing"]),
         NameWords(frozenset(data["small_words"]), frozenset(data["articles"]), frozenset(data["legal_forms"])),
         {
@@ -270,4 +273,4 @@ def _called_so(quoted: Iterable[str], words: Words) -> tuple[str, ...]:
 def _may_be_party(term: str, words: Words) -> bool:
     if len(term) < 2 or term == term.lower() != term.upper() or not any(map(str.isalpha, term)):
         return False
-    return term.split()[-1].lower() not in words.not_parties
+    return term.lower() in words.counted or term.split()[-1].lower() not in words.not_parties

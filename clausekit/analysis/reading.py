@@ -11,7 +11,7 @@ from clausekit.analysis.outline import Place
 from clausekit.analysis.units import Segment, Unit, holds
 from clausekit.analysis.values import Party
 from clausekit.language.pack import Pack
-from clausekit.language.patterns import bits
+from clausekit.language.patterns import bits, possible
 from clausekit.language.tagging import Phrases, Spans, Tagged
 from clausekit.model import Document
 from clausekit.text import Folded, fold
@@ -24,6 +24,10 @@ _ITEM_MARK = re.compile(r"\(\w{1,5}\)\s*")
 """The number of a list item, which is no word of it: the "(i)" of a list is not a person who says I."""
 
 
+_BEHIND = 3
+"""How many units behind one that ends something are read in the same block, whatever words they hold."""
+
+
 class Reading(NamedTuple):
     """One unit, tagged.
 
@@ -33,6 +37,7 @@ class Reading(NamedTuple):
     own      index of the first symbol of the unit's own words
     heading  the symbols of the nearest heading
     order    which unit of the document it is, from 0
+    above    the symbols of the headings that enclose that one
     """
 
     unit: Unit
@@ -42,6 +47,7 @@ class Reading(NamedTuple):
     own: int
     heading: str
     order: int = 0
+    above: str = ""
 
     @property
     def own_symbols(self) -> str:
@@ -51,13 +57,25 @@ class Reading(NamedTuple):
 
 def own_phrases(parties: Sequence[Party], pack: Pack, itself: Sequence[str] = ()) -> Phrases:
     """The pack's phrases with the words that this contract uses for its two sides, of the concepts `provider` and
-    `client`, and for `itself`, of the concept `contract`."""
+    `client`, and for `itself` and for what a side is to it ("the employment of the Contractor"), of the concept
+    `contract`."""
     by_side: dict[str, list[str]] = {pack.symbols["contract"]: [*itself]} if itself else {}
     for party in parties:
         names = [fold(word).text for word in (*party.terms, party.name) if word.strip()]
         words = [name + ending for name in names for ending in ("", *pack.data["possessives"])]
         by_side.setdefault(pack.symbols[party.side], []).extend(words)
+        held = pack.data["undertakings"].get("held", ())
+        by_side.setdefault(pack.symbols["contract"], []).extend(f"{post} {name}" for post in held for name in names)
     return pack.phrases.names(by_side)
+
+
+def on_ending(places: Sequence[Place], own: Phrases, pack: Pack) -> frozenset[int]:
+    """The blocks under a heading that speaks of the end ("Effect of Termination"), at whatever level: what is said
+    there is about the end although no word of it says so ("The Supplier shall help in the changeover")."""
+    over = set(pack.any_of("over"))
+    titles = {title for place in places for title in (place.heading, *place.above)}
+    about = {title for title in titles if not over.isdisjoint(own.tag(fold(title).text).symbols)}
+    return frozenset(index for index, place in enumerate(places) if not about.isdisjoint((place.heading, *place.above)))
 
 
 class Reader:
@@ -71,17 +89,27 @@ class Reader:
         self._tagged: dict[Segment, Tagged] = {}
         self._headings: dict[str, str] = {}
 
-    def readings(self, hits: Sequence[int]) -> Iterator[Reading]:
-        """The units that hold one of the pack's anchors (`hits`), in their own words or in what leads to them."""
+    def readings(self, hits: Sequence[int], ending: frozenset[int] = frozenset()) -> Iterator[Reading]:
+        """The units that hold one of the pack's anchors (`hits`), in their own words or in what leads to them, and
+        those of the blocks `ending`; and what goes on in the same block behind one that ends something ("In that event
+        …")."""
+        over, whole = bits(self._pack.any_of("over")), self._pack.patterns["contract_end"]
+        block, most = -1, -1
         leading = set(self._pack.any_of("may", "if", "event", "end", "cause", "default_event"))
         for index, unit in enumerate(self._units):
             held = holds(hits, *unit.own)
-            if not held and not any(holds(hits, *lead) for lead in unit.leads):
+            goes_on = unit.block in ending or (unit.block == block and index <= most)
+            if not goes_on and not held and not any(holds(hits, *lead) for lead in unit.leads):
                 continue
             leads = tuple(
                 lead for lead in unit.leads if holds(hits, *lead) or (held and set(self._tag(lead).symbols) & leading)
             )
-            yield self._read(unit._replace(leads=leads), index)
+            reading = self._read(unit._replace(leads=leads), index)
+            if reading.present & over and any(
+                pattern.search(reading.symbols) for pattern in possible(whole, reading.present)
+            ):
+                block, most = unit.block, index + _BEHIND
+            yield reading
 
     def earlier(self, reading: Reading, count: int) -> list[Reading]:
         """The `count` units before this one under the same heading, the nearest first, whether or not they hold an
@@ -109,9 +137,10 @@ class Reader:
         last = pieces[-1]
         symbols = "".join(piece.symbols.rstrip(JOINT) + JOINT for piece in pieces[:-1]) + last.symbols
         own_at = len(symbols) - len(last.symbols)
-        heading = self._heading(self._places[unit.block].heading)
+        place = self._places[unit.block]
+        heading, above = self._heading(place.heading), "".join(map(self._heading, place.above))
         spans = Spans(partial(_spans, pieces, unit.own.start))
-        return Reading(unit, symbols, spans, bits(symbols), own_at, heading, index)
+        return Reading(unit, symbols, spans, bits(symbols), own_at, heading, index, above)
 
 
 def _spans(pieces: Sequence[Tagged], edge: int) -> tuple[list[int], list[int]]:

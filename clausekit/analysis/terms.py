@@ -69,8 +69,8 @@ def _placed(
             where |= {"here", "near", "ended"}
         elif unit.block == block and unit.own.start < until:
             where |= {"near", "ended"}
-        elif bits(reading.heading) & over:
-            where |= {"near", "ended"} if bits(reading.heading) & effect else {"ended"}
+        elif bits(reading.heading) & over or bits(reading.above) & over:
+            where |= {"near", "ended"} if bits(reading.heading + reading.above) & effect else {"ended"}
         elif section and section == said_in and reading.order - said_at <= _FURTHER:
             where |= {"near", "ended"}
         elif ends and any(pattern.search(symbols) for pattern in possible(part, present)):

@@ -150,6 +150,9 @@ def _role(reading: Reading, at: int, pack: Pack) -> tuple[str, int]:
         if notice is not None and pack.symbols["notice"] in (symbols[index:start] or symbols[start + 1 : start + 3]):
             # "where no notice is given thirty days before" (the "if" behind the period); "if it gives notice …"
             return "notice", notice
+        if not pack.verb_last and symbols[start] in pack.any_of("until"):
+            # "unless the Consultant has the money within five days"
+            return "cure", index - start
         wrong = _nearest(symbols, index, pack.any_of(*_WRONG), 16)
         return ("cure", wrong + 5) if wrong is not None else ("", 0)
     if cure is not None and (notice is None or cure <= notice + 4):
@@ -174,7 +177,9 @@ def _condition_start(symbols: str, index: int, through_lead: bool, pack: Pack) -
             return before
         wrong = wrong or symbols[before] in pack.any_of("fail", "lacking", "breach")
         if symbols[before] in pack.any_of("until"):
-            return before if wrong and pack.symbols["cure"] in symbols[before:index] else None
+            between = set(symbols[before:index])
+            owing = not between.isdisjoint(pack.any_of("pays", "gets")) and not between.isdisjoint(pack.any_of("money"))
+            return before if (wrong and pack.symbols["cure"] in between) or owing else None
         if symbols[before] == JOINT and (through_lead or wrong):
             continue
         if symbols[before] in ";.:" or _begins_right(symbols, before, pack):

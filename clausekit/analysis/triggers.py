@@ -190,7 +190,7 @@ def _beside(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> Ite
     wish = _wish(reading, grant, pack)
     for index in share:
         near = index <= max(grant.start, grant.end) + 25 and index != wish and not (ends and index < reading.own)
-        if near and not _of_notice(reading, index, pack):
+        if near and not _of_notice(reading, index, pack) and not _barred(reading, index, pack):
             yield index
 
 
@@ -213,6 +213,13 @@ def _of_notice(reading: Reading, index: int, pack: Pack) -> bool:
     condition = reading.symbols[index + 1 : index + 6]
     given = not set(condition[:2]).isdisjoint(pack.any_of("notice"))
     return given and set(condition).isdisjoint(pack.any_of(*_NO_WISH))
+
+
+def _barred(reading: Reading, index: int, pack: Pack) -> bool:
+    """Whether the symbol is the default of "provided no Event of Default exists", which opens nothing."""
+    barring = pack.any_of("until", "if_none", "none", "lacking")
+    event = reading.symbols[index] in pack.any_of("default_event", "cause")
+    return event and not pack.verb_last and reading.symbols[index - 1 : index] in tuple(barring)
 
 
 def _only_includes(reading: Reading, share: list[int], pack: Pack) -> bool:
@@ -257,8 +264,10 @@ def _says_free(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> 
             conditional
         ):
             continue
-        if grant.end < begin and _ends_before(reading, begin, index, pack):
+        if _in_condition(reading.symbols, index, pack) or (
             # "if … your lease is terminated for any reason": what is free there is another end.
+            grant.end < begin and _ends_before(reading, begin, index, pack)
+        ):
             continue
         if not set(reading.symbols[min(begin, index) : index]) & set(barred):
             return True
@@ -268,3 +277,16 @@ def _says_free(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> 
 def _ends_before(reading: Reading, begin: int, index: int, pack: Pack) -> bool:
     """True where an end of its own stands right before the symbol at `index`, in the words from `begin` on."""
     return not set(reading.symbols[max(begin, index - 3) : index]).isdisjoint(pack.any_of("end"))
+
+
+def _in_condition(symbols: str, index: int, pack: Pack) -> bool:
+    """Whether the "for any reason" at this symbol is that of a condition: "if funding stops for any other reason"."""
+    if pack.verb_last:
+        return False
+    conditional, ends, passive = pack.any_of("if", "event"), pack.any_of("ends", "ending", "may"), pack.any_of("be")
+    for at in range(index - 1, max(0, index - _FAR), -1):
+        if symbols[at] in ",;.:" or (symbols[at] in ends and symbols[at - 1] not in passive + FILLER):
+            return False
+        if symbols[at] in conditional:
+            return True
+    return symbols[:1] in tuple(conditional)

@@ -68,10 +68,18 @@ def begins_provision(line: str, before: str) -> bool:
     return not (_REFERS_ON.search(before) or (_SENTENCE_GOES_ON.search(before) and _REFERS_BACK.match(line)))
 
 
+_DEEPEST = 6
+"""How deep Markdown's headings go."""
+
+
 def heading_level(text: str) -> int:
     """The outline level from 1 where a one-line block looks like a heading, else 0; better none than a wrong one."""
     if len(text) > 100 or "\n" in text or not text:
         return 0
+    hashes = len(text) - len(text.lstrip("#"))
+    if 0 < hashes <= _DEEPEST and text[hashes : hashes + 1] == " ":
+        # Markdown pasted into a text file.
+        return hashes
     named = NAMED.match(text)
     if named:
         return 1 if text[-1] not in ".;,।" or (len(text) < 60 and text.count(" ") < 8) else 0

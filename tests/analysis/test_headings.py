@@ -57,3 +57,13 @@ def test_a_heading_that_names_both_sides_gives_the_right_to_neither_alone() -> N
     text = BETWEEN_A_AND_B.format(heading="Quyền và nghĩa vụ của Bên A và Bên B")
     sides = {exit_.side for exit_ in analyse(read("hop-dong.txt", text.encode())).exits}
     assert sides in (set(), {"provider", "client"})
+
+
+def test_a_heading_is_known_with_those_that_enclose_it() -> None:
+    blocks = [
+        Block("Training Agreement", 0, "heading", 1),
+        Block("8. EFFECT OF ENDING", 0),
+        Block("8.1 Payments. The Client pays.", 0),
+    ]
+    where = places(document_of("a.txt", "text", blocks), labels_of(pack.load("en").data))
+    assert [place.above for place in where] == [(), (), ("EFFECT OF ENDING",)]

@@ -61,6 +61,13 @@ def test_a_heading_on_the_effects_of_the_end_counts_for_what_stands_below() -> N
     assert terms(said, heading="Effect of Termination")["release"].answer == "present"
 
 
+def test_what_stands_below_a_heading_on_the_end_is_read_although_no_word_of_it_says_so() -> None:
+    said = "Consultant shall in good faith cooperate in the changeover."
+    below = terms("8. EFFECT OF TERMINATION", f"8.4 Cooperation. {said}")
+    assert below["substitute_or_transition"].evidence[0].quote == said
+    assert terms("8. SAFETY", f"8.4 Cooperation. {said}")["substitute_or_transition"].evidence == ()
+
+
 def test_an_item_that_needs_its_lead_is_quoted_with_it() -> None:
     text = "Upon termination of this Agreement, Client shall pay (a) all fees earned before that date; and (b) a bonus."
     evidence = terms(text)["pay_for_work_done"].evidence[0]
@@ -70,3 +77,10 @@ def test_an_item_that_needs_its_lead_is_quoted_with_it() -> None:
 def test_a_term_that_is_not_there_is_missing_and_has_no_words() -> None:
     short = terms("This Agreement is governed by the laws of Kenya.")
     assert {term.evidence for term in short.values()} == {()}
+
+
+def test_what_goes_on_behind_an_end_in_the_same_paragraph_is_read() -> None:
+    right = "Client may terminate this Agreement on ten days' notice."
+    said = "In such event there shall be paid a lump sum of three per cent of the value of what is left undone."
+    assert terms(f"{right} {said}")["early_termination_fee"].evidence[0].quote == said
+    assert terms(said)["early_termination_fee"].evidence == ()

@@ -109,6 +109,7 @@ def test_without_form_feeds_there_are_no_pages() -> None:
     [
         ("TERMINATION", 1),
         ("12. Termination.", 1),
+        ("## When you can leave", 2),
         ("12.1 Termination for Convenience", 2),
         ("ARTICLE V", 1),
         ("Term and Termination", 2),
