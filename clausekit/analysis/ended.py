@@ -50,13 +50,20 @@ def _is_noticed(reading: Reading, end: int, pack: Pack) -> bool:
     return before[-2:-1] in pack.any_of("notice") and before[-1:] in pack.any_of("to")
 
 
+def _plain(symbols: str, pack: Pack) -> str:
+    """`symbols` with another contract as a part, and with things that have a name for other reasons (a course, a
+    discount) as any word: what ends is they."""
+    things, others = pack.any_of("things"), pack.any_of("other_contract")
+    return symbols.translate(str.maketrans(things + others, FILLER * len(things) + pack.symbols["part"] * len(others)))
+
+
 def ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool:
     """True unless what ends is something else: an order, a licence, one service, somebody's rights. `active`: the
     thing that ends stands after the verb ("may terminate this Agreement"), else before it."""
     if set(ahead_of(reading.symbols, end, 2, pack)) & set(pack.any_of("instead", "none")):
         return False
     contract, part = pack.symbols["contract"], pack.symbols["part"]
-    symbols = reading.symbols.replace(pack.symbols.get("other_contract", part), part)
+    symbols = _plain(reading.symbols, pack)
     after = symbols[end + 1 : end + 9]
     for mark in ".;":
         after = after.split(mark, 1)[0]
