@@ -102,7 +102,9 @@ class Reader:
             if not goes_on and not held and not any(holds(hits, *lead) for lead in unit.leads):
                 continue
             leads = tuple(
-                lead for lead in unit.leads if holds(hits, *lead) or (held and set(self._tag(lead).symbols) & leading)
+                lead
+                for lead in unit.leads
+                if (goes_on and not held) or holds(hits, *lead) or (held and set(self._tag(lead).symbols) & leading)
             )
             reading = self._read(unit._replace(leads=leads), index)
             if reading.present & over and any(

@@ -51,6 +51,8 @@ def _placed(
     """Each unit with where it stands (what the `where` of a way may ask for) and the symbols it holds, as bits."""
     over, unable = bits(pack.any_of("over")), bits(pack.any_of("inability", "force_majeure", "absent"))
     effect = bits(pack.any_of("effect"))
+    # "After the end", "On termination"
+    behind = tuple(pack.any_of("to", "opens_after", "later", "adverbial")) if not pack.verb_last else ()
     whole, part = pack.patterns["contract_end"], pack.patterns["part_end"]
     other = pack.patterns.get("other_end", ())
     block, until, said_in, said_at = -1, 0, "", -_FURTHER - 1
@@ -70,7 +72,8 @@ def _placed(
         elif unit.block == block and unit.own.start < until:
             where |= {"near", "ended"}
         elif bits(reading.heading) & over or bits(reading.above) & over:
-            where |= {"near", "ended"} if bits(reading.heading + reading.above) & effect else {"ended"}
+            follows = bits(reading.heading + reading.above) & effect or reading.heading[:1] in behind
+            where |= {"near", "ended"} if follows else {"ended"}
         elif section and section == said_in and reading.order - said_at <= _FURTHER:
             where |= {"near", "ended"}
         elif ends and any(pattern.search(symbols) for pattern in possible(part, present)):

@@ -84,3 +84,9 @@ def test_what_goes_on_behind_an_end_in_the_same_paragraph_is_read() -> None:
     said = "In such event there shall be paid a lump sum of three per cent of the value of what is left undone."
     assert terms(f"{right} {said}")["early_termination_fee"].evidence[0].quote == said
     assert terms(said)["early_termination_fee"].evidence == ()
+
+
+def test_an_item_below_a_heading_on_the_end_is_read_with_its_lead() -> None:
+    items = ["Client shall pay:", "(a) the fees for the stages completed; and", "(b) expenses."]
+    assert terms(*items, heading="After the end")["pay_for_work_done"].answer == "present"
+    assert terms(*items)["pay_for_work_done"].evidence == ()
