@@ -20,15 +20,30 @@ _PIECES = re.compile(
 
 class Pattern(Expression):
     """A regular expression over symbols, with what a text must have for it to match: one symbol out of each of the sets
-    `needs`, as `bits`."""
+    `needs`, as `bits`, and in this order, `order`. It is compiled for the first text that has them so."""
 
-    __slots__ = ("needs",)
+    __slots__ = ("needs", "order")
 
     def __init__(self, source: str, needs: Sequence[str]) -> None:
-        """`needs` are the symbols of each set."""
+        """`needs` are the symbols of each set, in the order in which the expression asks for them."""
         super().__init__(source)
         # What few symbols would do for is the likeliest to be missing.
         self.needs = tuple(sorted(map(bits, needs), key=int.bit_count))
+        self.order = tuple(needs)
+        search, match, finditer = self.search, self.match, self.finditer
+        self.search = lambda *asked: search(*asked) if self._in_order(*asked) else None
+        self.match = lambda *asked: match(*asked) if self._in_order(*asked) else None
+        self.finditer = lambda *asked: finditer(*asked) if self._in_order(*asked) else iter(())
+
+    def _in_order(self, symbols: str, start: int = 0, stop: int | None = None) -> bool:
+        """False where the symbols from `start` to `stop` cannot match, for they lack what is needed in this order."""
+        at, end = start, len(symbols) if stop is None else stop
+        for need in self.order:
+            found = [place for symbol in need if (place := symbols.find(symbol, at, end)) >= 0]
+            if not found:
+                return False
+            at = min(found) + 1
+        return True
 
 
 def bits(symbols: Iterable[str]) -> int:
