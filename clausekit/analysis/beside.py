@@ -40,6 +40,7 @@ def as_said_before(exits: list[Found], document: Document, earlier: Sequence[Rea
             return [
                 one._replace(trigger=trigger, cure_days=cure if trigger in CURABLE else None)
                 for one in exits
+                if not (one.trigger == "other" and one.shared and guilty == (one.side,))
                 for trigger in (triggers if one.trigger == "other" and guilty != (one.side,) else (one.trigger,))
                 if not (trigger == "nonpayment" and one.side == "client")
             ]

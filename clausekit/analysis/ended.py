@@ -6,6 +6,9 @@ from clausekit.analysis.reading import Reading, ahead_of
 from clausekit.language.pack import Pack
 from clausekit.language.tagging import FILLER, NUMBER
 
+_OBJECT = 6
+"""How far before "to an end" the "bring" may stand whose object lies between them, in symbols."""
+
 _JOINED = 6
 """How far the contract may stand behind the verb where a part is named with it ("an order or this Agreement"), in
 symbols."""
@@ -70,7 +73,11 @@ def ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool:
     if reading.symbols[end] in pack.any_of("end_named") and contract not in after[:3]:
         return False
     if after[:1] == pack.symbols.get("it"):
-        return contract in reading.symbols[:end] or pack.symbols["contract"] in reading.heading
+        # "may withdraw it" is said of offers and things lent: there a title that names the contract tells nothing
+        titled = reading.symbols[end] not in pack.any_of("quit") and contract in reading.heading
+        return titled or contract in reading.symbols[:end]
+    if reading.symbols[end] in pack.any_of("an_end") and _brings_another(reading, end, pack):
+        return False
     if reading.symbols[end] in pack.any_of("an_end", "dismiss", "default_event", "no_force"):
         return True
     if active and ends_services(reading, end, pack):
@@ -115,3 +122,11 @@ def ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool:
         # "may terminate the Supplier's access": something of a side's, not the side
         return False
     return not after or after[0] not in pack.any_of("and", "or") + FILLER
+
+
+def _brings_another(reading: Reading, end: int, pack: Pack) -> bool:
+    """True in "may bring a session to an end": what lies between is something, and not the contract."""
+    before = reading.symbols[max(0, end - _OBJECT) : end]
+    at = max(before.rfind(symbol) for symbol in pack.any_of("bring") or " ")
+    between = before[at + 1 :] if at >= 0 else ""
+    return bool(between) and set(between).isdisjoint(pack.any_of("contract", "it", "services"))

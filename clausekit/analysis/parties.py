@@ -9,6 +9,7 @@ from clausekit.analysis import preamble, unlisted
 from clausekit.analysis.compiled import once
 from clausekit.analysis.deeds import Tally, Usage, signed, tally, telling_places, usage_of
 from clausekit.analysis.preamble import Actor
+from clausekit.analysis.speakers import speaking
 from clausekit.analysis.values import Party
 from clausekit.model import Document
 from clausekit.words import SIDES
@@ -87,9 +88,10 @@ def find_parties(document: Document, data: Mapping[str, Any]) -> tuple[Party, ..
     best = sorted(_pair(_candidates(document.text, lexicon)), key=lambda one: -one.lean)
     if len(best) < 2 or best[0].lean - best[1].lean < _LEAST:
         return ()
+    actors = speaking([one.actor for one in best], lexicon.opening)
     return tuple(
-        Party(side, _unlabelled(one.actor.name(lexicon.opening), data["roles"][side]), one.actor.terms)
-        for side, one in zip(SIDES, best, strict=True)
+        Party(side, _unlabelled(actor.name(lexicon.opening), data["roles"][side]), actor.terms)
+        for side, actor in zip(SIDES, actors, strict=True)
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from clausekit.analysis.names import NameWords, first_name, has_formal_name, last_name
+from clausekit.words import SIDES
 
 OPENING = 14_000
 """How far into a contract its parties may first be named, in characters: behind a cover and a table of contents."""
@@ -56,8 +57,10 @@ class Actor(NamedTuple):
 class Words(NamedTuple):
     """What a language says about the opening of a contract; phrases are in lower case with single blanks.
 
-    counted  words for a party that only number it ("First Party"), although the last of them alone names none
-    calls    pronoun of a side → all its forms ("we" → we, We, us, Us, our, Our)
+    counted   words for a party that only number it ("First Party"), although the last of them alone names none
+    calls     pronoun of a side → all its forms ("we" → we, We, us, Us, our, Our)
+    speaking  the pronouns of whoever writes ("we", "i")
+    spoken_to those of whoever is written to ("you")
     """
 
     introducers: tuple[str, ...]
@@ -71,6 +74,8 @@ class Words(NamedTuple):
     passing: frozenset[str]
     names: NameWords
     calls: Mapping[str, tuple[str, ...]]
+    speaking: tuple[str, ...]
+    spoken_to: tuple[str, ...]
 
 
 class _Definition(NamedTuple):
@@ -99,6 +104,7 @@ def words_of(data: Mapping[str, Any]) -> Words:
             for group in groups
             for word in group
         },
+        *(tuple(group[0] for group in data["pronouns"].get(side, ())) for side in SIDES),
     )
 
 

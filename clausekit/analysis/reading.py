@@ -62,8 +62,11 @@ def own_phrases(parties: Sequence[Party], pack: Pack, itself: Sequence[str] = ()
     by_side: dict[str, list[str]] = {pack.symbols["contract"]: [*itself]} if itself else {}
     for party in parties:
         names = [fold(word).text for word in (*party.terms, party.name) if word.strip()]
-        words = [name + ending for name in names for ending in ("", *pack.data["possessives"])]
-        by_side.setdefault(pack.symbols[party.side], []).extend(words)
+        for name in names:
+            words = [name + ending for ending in ("", *pack.data["possessives"])]
+            said = next((said for ending, said in pack.data["contracted"].items() if name.endswith(ending)), "")
+            symbols = pack.symbols[party.side] + (pack.symbols[said] if said else "")
+            by_side.setdefault(symbols, []).extend(words)
         held = pack.data["undertakings"].get("held", ())
         by_side.setdefault(pack.symbols["contract"], []).extend(f"{post} {name}" for post in held for name in names)
     return pack.phrases.names(by_side)

@@ -85,9 +85,7 @@ def _placed(
         yield reading, frozenset(where), present
         if here:
             block, until = unit.block, unit.own.end + _NEXT
-            if not bits(reading.heading) & over and any(
-                pattern.search(symbols) for pattern in possible(pack.patterns["grant"], present)
-            ):
+            if any(pattern.search(symbols) for pattern in possible(pack.patterns["grant"], present)):
                 said_in, said_at = section, reading.order
 
 

@@ -216,8 +216,10 @@ def _lock_in(reading: Reading, at: int, pack: Pack) -> tuple[str, int]:
     for at in range(index + (1 if pack.verb_last else 0), last, step):
         if symbols[at] == opens:
             between = symbols[max(0, index - 5) : at] if pack.verb_last else symbols[at + 1 : index + 5]
-            told = set(between) & set(pack.any_of("notice", "cure", "breach")) or _counts_from_notice(
-                symbols, index, pack
+            told = (
+                set(between) & set(pack.any_of("notice", "cure", "breach"))
+                or _counts_from_notice(symbols, index, pack)
+                or (not pack.verb_last and _still_wrong(symbols, at, pack))
             )
             return ("", 0) if told else ("lock_in", abs(index - at))
     return "", 0
@@ -238,3 +240,9 @@ def _nearest(symbols: str, index: int, wanted: str, most: int) -> int | None:
         if symbols[at] in wanted
     ]
     return min(distances, default=None)
+
+
+def _still_wrong(symbols: str, at: int, pack: Pack) -> bool:
+    """True in "if the sum is still unpaid after ten days", which is a time to cure."""
+    wrong = set(symbols[max(0, at - 3) : at]) & set(pack.any_of("unpaid", "lacking", "fail"))
+    return bool(wrong) and _condition_start(symbols, at, True, pack) is not None

@@ -185,12 +185,14 @@ def _opening(reading: Reading, grant: Grant) -> int:
 
 def _beside(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> Iterator[int]:
     """The symbols that can make a right in the unit's own words depend on something, without those that cannot: the
-    "if" of a wish, and the lead of a list of the ways in which the contract ends, of which the right is one."""
+    "if" of a wish, the lead of a list of the ways in which the contract ends, of which the right is one, and what only
+    looks back on the right ("…, but in that event no fee is due")."""
     ends = set(reading.symbols[: reading.own]) & set(pack.any_of("end"))
     wish = _wish(reading, grant, pack)
     for index in share:
         near = index <= max(grant.start, grant.end) + 25 and index != wish and not (ends and index < reading.own)
-        if near and not _of_notice(reading, index, pack) and not _barred(reading, index, pack):
+        back = index > grant.end and reading.symbols[index] in pack.any_of("that_case")
+        if near and not back and not _of_notice(reading, index, pack) and not _barred(reading, index, pack):
             yield index
 
 

@@ -28,8 +28,8 @@ _PIECE = re.compile(
 
 
 _DEFAULTS: Mapping[str, Any] = {
-    "tokens": "words", "verb": "middle", "skipped": [], "kept_before": {}, "possessives": [], "undertakings": {},
-    "groups": {}, "patterns": {}, "terms": {}, "facts": {}, "parties": {}, "doubts": {},
+    "tokens": "words", "verb": "middle", "skipped": [], "kept_before": {}, "possessives": [], "contracted": {},
+    "undertakings": {}, "groups": {}, "patterns": {}, "terms": {}, "facts": {}, "parties": {}, "doubts": {},
     "section_words": [], "references": [], "joiners": [], "abbreviations": [], "unit_adjectives": [], "at_once": [],
     "list_joiners": [], "goes_on": [], "page_marks": [], "list_leads": [], "letters": "", "labels": [],
 }  # fmt: skip

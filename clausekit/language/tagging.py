@@ -64,7 +64,7 @@ class Spans:
 class Tagged(NamedTuple):
     """A run of text as symbols.
 
-    symbols  one character for each tagged piece
+    symbols  one character for each tagged piece, two for a word that says two things ("we'll")
     spans    where each piece stands in the text given
     """
 
@@ -115,7 +115,8 @@ class Phrases:
         return sorted(where.source(at, len(text)) for piece in pieces for at in _each(where.text, piece))
 
     def names(self, names: Mapping[str, Iterable[str]]) -> Phrases:
-        """These phrases with the names that one contract uses, symbol → names, before them."""
+        """These phrases with the names that one contract uses, symbol → names, before them. A name may have two symbols
+        ("we'll": who, and what is said of them)."""
         own = {symbol: map(_spaced, known) for symbol, known in names.items()}
         return Phrases(laid(own, self._skipped, {}), self._skipped, self._kept_before, self)
 
@@ -126,19 +127,19 @@ class Phrases:
         symbols = self._symbols_of(words)
         at = symbols.find(_OPENS)
         pieces: list[str] = []
-        longer: list[tuple[int, int]] = []
+        odd: list[tuple[int, int, int]] = []
         done = length = 0
         while at >= 0:
             symbol, after = self._longest(words, at)
             length += at - done
-            if after > at + 1:
-                longer.append((length, after - at))
-            length += 1
+            if after > at + 1 or len(symbol) > 1:
+                odd.append((length, after - at, len(symbol)))
+            length += len(symbol)
             pieces += symbols[done:at], symbol
             done = after
             at = symbols.find(_OPENS, after)
         pieces.append(symbols[done:])
-        return Tagged("".join(pieces), Spans(partial(self._spans, text, longer)))
+        return Tagged("".join(pieces), Spans(partial(self._spans, text, odd)))
 
     def _counting(self, words: list[str]) -> list[bool]:
         """For each word whether it counts here: a skipped one does only before certain others."""
@@ -148,14 +149,16 @@ class Phrases:
             for word, following in zip(words, (*words[1:], ""), strict=False)
         ]
 
-    def _spans(self, text: str, longer: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
-        """Where the pieces of `text` begin and end; `longer`: index of a piece → how many words it has, if several."""
+    def _spans(self, text: str, odd: Sequence[tuple[int, int, int]]) -> tuple[list[int], list[int]]:
+        """Where the pieces of `text` begin and end; `odd`: index of a piece, how many words it has, and how many
+        symbols, where either is not one."""
         found = list(_pattern_for(text).finditer(text))
         counting = self._counting([match.group() for match in found])
         starts = [match.start() for match in compress(found, counting)]
         ends = [match.end() for match in compress(found, counting)]
-        for index, count in longer:
-            del starts[index + 1 : index + count], ends[index : index + count - 1]
+        for index, count, symbols in odd:
+            last = index + count
+            starts[index:last], ends[index:last] = [starts[index]] * symbols, [ends[last - 1]] * symbols
         return starts, ends
 
     def _symbols_of(self, words: list[str]) -> str:
