@@ -34,12 +34,18 @@ def addressed(pack: Pack) -> tuple[str, ...]:
 
 def denied(reading: Reading, actor: int, end: int, pack: Pack) -> bool:
     """True where the words take the right away or only speak of it: "neither A nor B may …", "in no event shall A be
-    entitled to …", "no waiver of its right to …"."""
+    entitled to …", "no waiver of its right to …", "shall not give A a right to …"."""
     before = reading.symbols[max(0, actor - 10) : actor]
     for mark in ";.:":
         before = before.rsplit(mark, 1)[-1]
     if pack.symbols["instead"] in before.rsplit(",", 1)[-1]:
         # "in addition to A's other rights to terminate"
+        return True
+    giving = before[-3:]
+    if set(giving) & set(pack.any_of("gives_right", "entitles")) and set(before[-5:]) & set(
+        pack.any_of("must_not", "lacking", "not", "nor")
+    ):
+        # "shall not give A a right to"
         return True
     return (
         not set(before).isdisjoint(pack.any_of("neither", "amend"))

@@ -21,7 +21,7 @@ from clausekit.analysis.outline import Place
 from clausekit.analysis.reading import Reader, Reading
 from clausekit.analysis.rights import Grant, grants, sides_of
 from clausekit.analysis.timing import Timing, ahead_of_expiry, timing_of
-from clausekit.analysis.triggers import conditions_of, guilty_sides, told_of_its_end, triggers_of
+from clausekit.analysis.triggers import conditions_of, guilty_sides, points_back, told_of_its_end, triggers_of
 from clausekit.analysis.values import SIDES, Exit, Side, Trigger
 from clausekit.language.pack import Pack
 from clausekit.language.patterns import possible
@@ -167,7 +167,8 @@ def _exits_of(
     if len(guilty) == 1:
         sides = tuple(side for side in SIDES if side not in guilty)
     found = [one for trigger in triggers for one in entries(sides, trigger, timing, place, len(triggers), grant.kind)]
-    if any(reading.symbols[index] in pack.any_of("default_event", "cause", "breach") for index in share):
+    wrong = pack.any_of("default_event", "cause", "breach")
+    if any(reading.symbols[index] in wrong for index in share) or (events and points_back(reading, grant, pack)):
         for event in events:
             entitled = tuple(side for side in sides if event.guilty != (side,))
             for trigger in event.triggers:

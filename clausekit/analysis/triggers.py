@@ -164,8 +164,20 @@ def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) ->
     beside = reading.symbols[max(0, end - 8) : end] if pack.verb_last else reading.symbols[max(end, grant.start) :][:8]
     if pack.symbols["elsewhere"] in beside:
         return []
+    if points_back(reading, grant, pack):
+        return ["other"]
     told = near & set(pack.any_of("notice", "at_any_time", "discretion", "opens_after"))
     return ["convenience"] if told or _is_bare(reading, grant, pack) else []
+
+
+def points_back(reading: Reading, grant: Grant, pack: Pack) -> bool:
+    """True for "The other party may then terminate": whose turn it is, and why, was said before."""
+    if pack.verb_last or grant.actor == grant.end:
+        return False
+    other, symbols = pack.any_of("other"), reading.symbols
+    at = grant.actor - 1 if symbols[max(0, grant.actor - 1) : grant.actor] in tuple(other) else grant.actor
+    before = set(symbols[reading.own if at >= reading.own else 0 : at])
+    return symbols[at] in other and before.isdisjoint(pack.any_of("either", "side", "innocent", "guilty", "same_right"))
 
 
 def _opens(reading: Reading, trigger: Trigger, pack: Pack) -> bool:
