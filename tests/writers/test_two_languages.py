@@ -164,3 +164,14 @@ def test_the_schema_of_ecma_376_accepts_every_part(asked: str, corpus: Path) -> 
     parts = bilingual_parts(pair_of(STUDIO, asked))
     for name in [name for name in parts if re.fullmatch(r"word/\w+\.xml", name)]:
         assert schema.validate(etree.fromstring(parts[name].encode())), f"{name}: {schema.error_log}"
+
+
+def test_a_short_row_stays_on_one_page_and_a_long_one_may_break() -> None:
+    """A paragraph of three lines would leave one of them behind: LibreOffice knows no widows where a row breaks."""
+    root = etree.fromstring(bilingual_parts(pair_of(STUDIO, "en+ko"))["word/document.xml"].encode())
+    tables = [one for one in root.iter(w("tbl")) if len(one.findall(f"{w('tblGrid')}/*")) == 2]
+    rows = [row for table in tables for row in table.iter(w("tr"))]
+    whole = {len("".join(row.itertext())): row.find(f"{w('trPr')}/{w('cantSplit')}") is not None for row in rows}
+    assert all(stays for length, stays in whole.items() if length < 300)
+    assert not any(stays for length, stays in whole.items() if length > 720)
+    assert set(whole.values()) == {True, False}

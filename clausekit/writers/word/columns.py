@@ -1,6 +1,7 @@
 """An agreement in two languages: one table without lines, the first language on the left, the second on the right.
 
-What stands beside each other is one row, so that the two texts go on together over the pages; a row may break, a
+What stands beside each other is one row, so that the two texts go on together over the pages; a long row may break, a
+short one moves to the next page as a whole, for LibreOffice heeds neither widows nor orphans where a row breaks; a
 heading stays with the row below it. The last clause and the line above the signatures are a table of their own, every
 paragraph of which asks to be kept with the next: LibreOffice heeds that for whole tables only. The words of the left
 column are numbered by list 1 through their styles, those of the right one by list 2, which each paragraph names itself.
@@ -9,6 +10,8 @@ Everything carries the font and the language of its column.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
@@ -26,11 +29,14 @@ from clausekit.writers.word.xml import NOTHING, Xml, joined, paragraph, part, ru
 
 _GAP = 284
 """Between the columns, in twentieths of a point."""
+_SHORT = 360
+"""Up to how many letters stay on one page: some ten lines of a column."""
 _LABEL = 1900
 """The labels of the signatures in two languages."""
 _KEEP = w("keepNext")
 _SPACED = w("spacing", after=160)
 _EMPTY = paragraph("BodyText")
+_MARKUP = re.compile(r"<[^>]*>")
 
 
 class _Column(NamedTuple):
@@ -113,9 +119,21 @@ def _closed(one: Xml, mark: Xml) -> Xml:
 def _table(pair: Bilingual, width: int, cells: Sequence[_Row]) -> Xml:
     columns = Column((width + _GAP) // 2), Column((width - _GAP) // 2)
     rows = (
-        loose_row(columns, _spoken(left, pair.first), _spoken(right, pair.second), gap=_GAP) for left, right in cells
+        loose_row(
+            columns, _spoken(left, pair.first), _spoken(right, pair.second), gap=_GAP, whole=_is_short(left, right)
+        )
+        for left, right in cells
     )
     return table("TableNormal", columns, *rows)
+
+
+def _is_short(*cells: _Cell | None) -> bool:
+    return max(sum(map(_length, cell or ())) for cell in cells) <= _SHORT
+
+
+def _length(one: Xml) -> int:
+    """How many letters a paragraph has; those of East Asia are as wide as two."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in _MARKUP.sub("", one))
 
 
 def _spoken(cell: _Cell | None, agreement: Agreement) -> _Cell:

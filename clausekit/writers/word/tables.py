@@ -1,4 +1,4 @@
-"""Tables (ECMA-376 17.4): fixed widths. Rows never split over two pages, but for loose ones."""
+"""Tables (ECMA-376 17.4): fixed widths. Rows never split over two pages, but for long loose ones."""
 
 from __future__ import annotations
 
@@ -40,11 +40,12 @@ def row(
     return w("tr", w("trPr", w("cantSplit"), room), *filled)
 
 
-def loose_row(columns: tuple[Column, ...], *cells: tuple[Xml, ...], gap: int) -> Xml:
-    """One row that may go on over the page; every cell but the last keeps the `gap` free to its right."""
+def loose_row(columns: tuple[Column, ...], *cells: tuple[Xml, ...], gap: int, whole: bool) -> Xml:
+    """One row that may go on over the page, unless it is to stay `whole` (17.4.6); every cell but the last keeps the
+    `gap` free to its right."""
     last = len(columns) - 1
     room = w("tcMar", w("right", w=gap, type="dxa"))
-    return w("tr", *(
+    return w("tr", w("trPr", w("cantSplit")) if whole else NOTHING, *(
         w("tc", w("tcPr", w("tcW", w=column.width, type="dxa"), room if index < last else NOTHING), *cell)
         for index, (column, cell) in enumerate(zip(columns, cells, strict=True))
     ))  # fmt: skip
