@@ -191,6 +191,19 @@ def test_two_languages_keep_their_words_and_numbers(kind: dict[str, bool], tmp_p
     assert [str(found) for found in check(tmp_path / "agreement.docx")] == []
 
 
+def test_two_languages_begin_at_the_margin_whatever_the_tables_of_the_letterhead_leave_free() -> None:
+    _, data = pair_in(look_of(), "en+ko")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        styles, body = (etree.fromstring(package.read(f"word/{name}.xml")) for name in ("styles", "document"))
+    used = {one.get(w("val")) for one in body.iter(w("tblStyle"))}
+    left = {
+        style.get(w("styleId")): margin.get(w("w"))
+        for style in styles.iter(w("style"))
+        for margin in style.iterfind(f"{w('tblPr')}/{w('tblCellMar')}/{w('left')}")
+    }
+    assert {left.get(name) for name in used} == {"0"}
+
+
 @pytest.mark.parametrize(
     ("asked", "name", "font"), [("en+ko", "eastAsia", "Malgun Gothic"), ("en+hi", "cs", "Nirmala UI")]
 )

@@ -20,7 +20,7 @@ from clausekit.builder.numbers import section_number
 from clausekit.ooxml.names import w
 from clausekit.readers import read
 from clausekit.writers import writer
-from clausekit.writers.docx import bilingual_bytes, bilingual_parts
+from clausekit.writers.docx import bilingual_bytes, bilingual_parts, docx_parts
 
 STUDIO = next(path for path in DEALS if path.stem == "design-studio")
 LETTER = next(path for path in DEALS if path.stem == "logo-letter")
@@ -175,3 +175,23 @@ def test_a_short_row_stays_on_one_page_and_a_long_one_may_break() -> None:
     assert all(stays for length, stays in whole.items() if length < 300)
     assert not any(stays for length, stays in whole.items() if length > 720)
     assert set(whole.values()) == {True, False}
+
+
+def test_the_second_signature_begins_where_the_second_language_does() -> None:
+    root = etree.fromstring(bilingual_parts(pair_of(STUDIO, "en+ko"))["word/document.xml"].encode())
+    grids = [[int(one.get(w("w")) or 0) for one in table.iter(w("gridCol"))] for table in root.iter(w("tbl"))]
+    *texts, signatures = grids
+    assert {text[0] for text in texts} == {sum(signatures[:3])}
+
+
+@pytest.mark.parametrize("path", [STUDIO, LETTER], ids=["agreement", "letter"])
+def test_a_head_of_two_lines_begins_higher_than_one_of_one_line(path: Path) -> None:
+    """Else its rule stands on the first words of the page."""
+    pair = pair_of(path, "en+vi")
+    one, two = (
+        next(etree.fromstring(xml.encode()).iter(w("pgMar")))
+        for xml in (docx_parts(pair.first)["word/document.xml"], bilingual_parts(pair)["word/document.xml"])
+    )
+    assert int(one.get(w("header")) or 0) - int(two.get(w("header")) or 0) >= 200
+    assert int(two.get(w("header")) or 0) > 340  # 6 mm, which every printer reaches
+    assert one.get(w("top")) == two.get(w("top"))

@@ -17,6 +17,8 @@ _LONGEST_BOOKMARK = 40
 """Word's own limit for the name of a bookmark."""
 _LABEL = 1100
 """The labels of the signatures, in twentieths of a point."""
+_GAP = 480
+"""Between the signatures of two parties."""
 _KEEP = w("keepNext")
 
 
@@ -47,7 +49,7 @@ def _body(agreement: Agreement) -> Iterator[Xml]:
     if agreement.signatures:
         blanks = [[(run(label), run(value)) for label, value in one.lines] for one in agreement.signatures]
         names = [run(one.name) for one in agreement.signatures]
-        yield signatures_xml(names, list(zip(*blanks, strict=True)), page_of(agreement).text_width, _LABEL)
+        yield signatures_xml(names, list(zip(*blanks, strict=True)), page_of(agreement).text_width, _LABEL, _GAP)
         # A document cannot end with a table (17.2.2): Word wants a paragraph after it, here one that takes no room.
         yield paragraph("TableEnd")
 
@@ -129,14 +131,15 @@ def _parties(parties: Sequence[Party], width: int, marks: dict[str, str]) -> Xml
     return table("Parties", columns, *rows)
 
 
-def signatures_xml(parties: Sequence[Xml], lines: Sequence[Sequence[tuple[Xml, Xml]]], width: int, label: int) -> Xml:
+def signatures_xml(
+    parties: Sequence[Xml], lines: Sequence[Sequence[tuple[Xml, Xml]]], width: int, label: int, gap: int
+) -> Xml:
     """One column a party: its name, a line to sign on, then what is filled in and what is left blank. Every paragraph
     stays with the next and no row splits, so that the table always stands on one page (17.3.1.15, 17.4.6).
 
-    lines: for each line the label and the value of each party; width, label: of the whole and of the labels, in
-    twentieths of a point
+    lines: for each line the label and the value of each party; width, label, gap: of the whole, of the labels and
+    between the parties, in twentieths of a point
     """
-    gap = 480
     value = (width - gap * (len(parties) - 1)) // len(parties) - label
     columns = tuple(
         column

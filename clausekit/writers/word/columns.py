@@ -55,7 +55,7 @@ _Row = tuple[_Cell | None, _Cell | None]
 
 def columns_xml(pair: Bilingual) -> Xml:
     """The part document.xml."""
-    return part("document", w("body", *_body(pair), section_xml(pair.first)))
+    return part("document", w("body", *_body(pair), section_xml(pair.first, heads=len(pair))))
 
 
 def _body(pair: Bilingual) -> Iterator[Xml]:
@@ -124,7 +124,7 @@ def _table(pair: Bilingual, width: int, cells: Sequence[_Row]) -> Xml:
         )
         for left, right in cells
     )
-    return table("TableNormal", columns, *rows)
+    return table("Columns", columns, *rows)
 
 
 def _is_short(*cells: _Cell | None) -> bool:
@@ -204,7 +204,7 @@ def _signatures(pair: Bilingual, width: int) -> Xml:
         for left, right in parties
     ]  # fmt: skip
     names = [in_language(run(signature.name), pair.first) for signature in pair.first.signatures]
-    return signatures_xml(names, list(zip(*blanks, strict=True)), width, _LABEL)
+    return signatures_xml(names, list(zip(*blanks, strict=True)), width, _LABEL, _GAP)
 
 
 def _label(pair: Bilingual, left: str, right: str) -> Xml:

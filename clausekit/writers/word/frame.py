@@ -32,6 +32,8 @@ class Page(NamedTuple):
         return self.width - 2 * self.side
 
 
+_HEAD_LINE = 216
+"""What a line of the head takes, in twentieths of a point."""
 _PAGES: Mapping[tuple[Form, PageName], Page] = MappingProxyType(
     {
         ("agreement", "a4"): Page(11906, 16838, 1474),
@@ -49,9 +51,12 @@ def page_of(agreement: Agreement) -> Page:
     return _PAGES[agreement.form, agreement.page]
 
 
-def section_xml(agreement: Agreement) -> Xml:
+def section_xml(agreement: Agreement, heads: int = 1) -> Xml:
     """The one section of the document (17.6.17). The first page has the title and no head: titlePg asks for a head of
-    its own for it, and there is none (17.10.6)."""
+    its own for it, and there is none (17.10.6).
+
+    heads: how many lines the head has; each but one begins it higher, so that its rule stays off the words below
+    """
     page = page_of(agreement)
     return w(
         "sectPr",
@@ -65,7 +70,7 @@ def section_xml(agreement: Agreement) -> Xml:
             right=page.side,
             bottom=page.bottom,
             left=page.side,
-            header=page.top // 2,
+            header=page.top // 2 - (heads - 1) * _HEAD_LINE,
             footer=page.bottom // 2 - 28,
             gutter=0,
         ),
