@@ -17,6 +17,7 @@ from clausekit.builder import Agreement, agreement_document
 from clausekit.builder.locale import locale
 from clausekit.readers import read
 from clausekit.writers.docx import bilingual_bytes, docx_bytes
+from clausekit.writers.word.frame import page_of
 
 CONSULTANT = next(path for path in DEALS if path.stem == "consultant")
 SCATTERED = "vi"
@@ -53,6 +54,21 @@ def test_the_last_page_of_two_languages_has_words_above_the_signatures(asked: st
     english = next(one for one in pair if one.language.startswith("en"))
     assert squeezed(english.sections[-1].title) in last
     assert squeezed(english.signatures[0].name) in last
+
+
+@pytest.mark.office
+def test_a_korean_full_stop_stays_inside_the_margin(tmp_path: Path) -> None:
+    """LibreOffice would hang it over the margin, and leave an empty line below."""
+    korean = next(path for path in DEALS if path.stem == "dongne-chaekbang")
+    (tmp_path / "agreement.docx").write_bytes(docx_bytes(sample(korean)))
+    print_pages(tmp_path / "agreement.docx")
+    page = page_of(sample(korean))
+    edge = (page.width - page.side) / 20
+    with closing(pypdfium2.PdfDocument(tmp_path / "agreement.pdf")) as pdf:
+        texts = [page.get_textpage() for page in pdf]
+        ends = [text.get_charbox(at)[2] for text in texts for at in range(text.count_chars())]
+    assert ends
+    assert max(ends) <= edge + 0.5
 
 
 def print_pages(path: Path) -> None:
