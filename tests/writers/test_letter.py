@@ -10,13 +10,15 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from agreements import TEMPLATE, agreement_of, deal_with, template_of
+from lxml import etree
 from sample_deals import agreement_of_deal, complete_languages
 
 from clausekit.builder import Agreement, agreement_document, load_deal
 from clausekit.builder.deal import PAGES
 from clausekit.library.spelling import WORDINGS
+from clausekit.ooxml.names import w
 from clausekit.readers import read
-from clausekit.writers.docx import docx_bytes
+from clausekit.writers.docx import docx_bytes, docx_parts
 from clausekit.writers.markdown import write
 
 SAMPLE = Path(__file__).parent.parent.parent / "samples" / "deals" / "logo-letter.yaml"
@@ -55,6 +57,14 @@ def test_its_first_sentence_makes_the_agreement_and_its_terms() -> None:
         "This letter is the Agreement between Studio North LLC (the Studio) and Copperleaf Ltd, a limited company"
         " (the Client)."
     )
+
+
+def test_the_last_address_keeps_room_below_it_under_the_title_of_any_letterhead() -> None:
+    """A title often has none above itself."""
+    body = etree.fromstring(docx_parts(letter())["word/document.xml"].encode())
+    before = next(one for one in body.iter(w("p")) if "Small agreement" in "".join(one.itertext())).getprevious()
+    assert before is not None
+    assert [one.get(w("after")) for one in before.iter(w("spacing"))] == ["160"]
 
 
 def test_only_headings_and_lists_are_counted() -> None:

@@ -19,6 +19,8 @@ _LABEL = 1100
 """The labels of the signatures, in twentieths of a point."""
 _GAP = 480
 """Between the signatures of two parties."""
+SPACED = w("spacing", after=160)
+"""What ends the last address with room below it, whatever the title of a letterhead leaves above itself."""
 _KEEP = w("keepNext")
 
 
@@ -69,8 +71,7 @@ def _agreement_head(agreement: Agreement, marks: dict[str, str]) -> Iterator[Xml
 def _letter_head(agreement: Agreement, marks: dict[str, str]) -> Iterator[Xml]:
     """Who writes, when, to whom, about what."""
     for index, party in enumerate(agreement.parties):
-        for first, line in zip_longest((True,), party.lines):
-            yield paragraph("PartyName" if first else "PartyLine", *runs_xml(line, marks))
+        yield from party_lines(party, marks, SPACED if index else NOTHING)
         if index == 0:
             yield paragraph("LetterDate", run(agreement.day))
     yield paragraph("Title", run(agreement.title))
@@ -121,14 +122,19 @@ def _parties(parties: Sequence[Party], width: int, marks: dict[str, str]) -> Xml
         row(
             columns,
             (paragraph("PartyLabel", run(party.label)),),
-            tuple(
-                paragraph("PartyName" if first else "PartyLine", *runs_xml(line, marks))
-                for first, line in zip_longest((True,), party.lines)
-            ),
+            tuple(party_lines(party, marks)),
         )
         for party in parties
     )
     return table("Parties", columns, *rows)
+
+
+def party_lines(party: Party, marks: Mapping[str, str], last: Xml = NOTHING) -> Iterator[Xml]:
+    """How a party is reached; `last` are properties of the last line."""
+    for index, line in enumerate(party.lines):
+        style = "PartyLine" if index else "PartyName"
+        properties = last if index == len(party.lines) - 1 else NOTHING
+        yield paragraph(style, *runs_xml(line, marks), properties=properties)
 
 
 def signatures_xml(

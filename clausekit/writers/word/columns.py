@@ -16,9 +16,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from clausekit.builder.agreement import Agreement, Party, Runs, Section
+from clausekit.builder.agreement import Agreement, Runs, Section
 from clausekit.builder.bilingual import BETWEEN, Bilingual, section_pairs, side_by_side
-from clausekit.writers.word.body import bookmarks, runs_xml, signatures_xml
+from clausekit.writers.word.body import SPACED, bookmarks, party_lines, runs_xml, signatures_xml
 from clausekit.writers.word.contents import contents_end, contents_head, contents_pairs, control
 from clausekit.writers.word.fonts import in_language
 from clausekit.writers.word.frame import page_of, section_xml
@@ -34,7 +34,6 @@ _SHORT = 360
 _LABEL = 1900
 """The labels of the signatures in two languages."""
 _KEEP = w("keepNext")
-_SPACED = w("spacing", after=160)
 _EMPTY = paragraph("BodyText")
 _MARKUP = re.compile(r"<[^>]*>")
 
@@ -150,27 +149,19 @@ def _agreement_head(column: _Column) -> Iterator[_Cell]:
     yield (paragraph("Title", run(agreement.title)),)
     yield _words(column, "BodyText", agreement.opening, True)
     for party in agreement.parties:
-        yield (paragraph("PartyLabel", run(party.label)), *_lines(column, party, _SPACED))
+        yield (paragraph("PartyLabel", run(party.label)), *party_lines(party, column.marks, SPACED))
     yield _words(column, "Agreed", agreement.agreed, True)
 
 
 def _letter_head(column: _Column) -> Iterator[_Cell]:
     agreement = column.agreement
     for index, party in enumerate(agreement.parties):
-        yield tuple(_lines(column, party, NOTHING))
+        yield tuple(party_lines(party, column.marks, SPACED if index else NOTHING))
         if index == 0:
             yield (paragraph("LetterDate", run(agreement.day)),)
     yield (paragraph("Title", run(agreement.title)),)
     yield _words(column, "BodyText", agreement.salutation)
     yield _words(column, "BodyText", agreement.opening)
-
-
-def _lines(column: _Column, party: Party, last: Xml) -> Iterator[Xml]:
-    """How a party is reached; `last` are properties of the last line."""
-    for index, line in enumerate(party.lines):
-        style = "PartyLine" if index else "PartyName"
-        properties = last if index == len(party.lines) - 1 else NOTHING
-        yield paragraph(style, *runs_xml(line, column.marks), properties=properties)
 
 
 def _section(column: _Column, section: Section, position: int, before_signatures: bool) -> Iterator[_Cell]:
