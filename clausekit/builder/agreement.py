@@ -102,7 +102,7 @@ class Agreement(NamedTuple):
 
     language    the language tag of all words ("en-GB")
     author      whose document it is: the provider
-    day         the date of the agreement, as printed
+    day         the date of the agreement, as printed on a line of its own
     opening     the words before the parties, () where the template has none; likewise `agreed`, which comes after
                 them, and `signing`, which comes before the signatures
     page_label  the foot of each page, with {page} and {pages} to fill in

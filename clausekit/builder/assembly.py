@@ -60,7 +60,7 @@ def build(deal: Deal, library: Library, template: Template, own_levels: Levels |
         language=speech.tag,
         author=content.provider.name,
         page=content.page,
-        day=speech.date(content.date),
+        day=speech.day(content.date),
         opening=around["opening"],
         parties=tuple(_party(form, side, names, speech) for side in SIDES) if framed else (),
         agreed=around["agreed"],

@@ -66,6 +66,11 @@ class Locale(NamedTuple):
         """48 → "48 hours"."""
         return self._counted("hours", value)
 
+    def day(self, value: date) -> str:
+        """A date on a line of its own, where "ngày 02 tháng 3 năm 2026" begins with a capital."""
+        written = self.date(value)
+        return written[:1].upper() + written[1:]
+
     def date(self, value: date) -> str:
         """2026-03-02 → "2 March 2026", or as the country writes it."""
         country = self.words["countries"][self.tag.partition("-")[2]]

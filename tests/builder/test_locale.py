@@ -74,3 +74,11 @@ def test_a_language_or_country_without_data_is_refused(language: str, reason: st
 )
 def test_a_reference_says_the_word_for_a_section_once(language: str, number: str, printed: str) -> None:
     assert "".join(locale(language).section(number)) == printed
+
+
+@pytest.mark.parametrize(
+    ("language", "printed"),
+    [("vi", "Ngày 02 tháng 3 năm 2026"), ("en-GB", "2 March 2026"), ("ko", "2026년 3월 2일")],
+)
+def test_a_date_on_a_line_of_its_own_begins_with_a_capital(language: str, printed: str) -> None:
+    assert locale(language).day(date(2026, 3, 2)).replace("\u00a0", " ") == printed
