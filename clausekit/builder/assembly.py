@@ -53,7 +53,9 @@ def build(deal: Deal, library: Library, template: Template, own_levels: Levels |
     )
     content = deal.content
     framed, form = template.content.parties, template.content.form
-    frame = {"opening": {**names, "date": content.date}, "agreed": {}, "signing": {}, "salutation": names}
+    wording = {"wording": content.wording}
+    frame = {"opening": {**names, **wording, "date": content.date}, "agreed": wording, "signing": wording}
+    frame["salutation"] = names
     around = {part: _frame(form, part, given, speech) if framed else () for part, given in frame.items()}
     return Agreement(
         title=_title(template.content.title, speech),

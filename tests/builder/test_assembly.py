@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from agreements import DEAL, TEMPLATE, agreement_of, deal_from, deal_with, library_of, template_of
+from sample_deals import DEALS, agreement_of_deal
 
-from clausekit.builder import agreement_document, build
+from clausekit.builder import agreement_document, build, load_deal
 from clausekit.builder.agreement import Agreement, Reference, plain
 from clausekit.errors import LibraryError
+from clausekit.library.spelling import WordingName
 
 
 def references(agreement: Agreement) -> list[Reference]:
@@ -90,3 +92,12 @@ def test_the_document_has_every_word_with_its_number() -> None:
         ("3.", "heading", 1), ("3.1", "item", 1),
     ]  # fmt: skip
     assert blocks[0].text == "Small agreement"
+
+
+@pytest.mark.parametrize(("wording", "polite"), [("formal", False), ("plain", True)])
+def test_korean_around_the_clauses_ends_its_sentences_as_the_clauses_do(wording: WordingName, polite: bool) -> None:
+    korean = next(path for path in DEALS if path.stem == "dongne-chaekbang")
+    agreement = agreement_of_deal(load_deal(korean).with_choices(wording=wording))
+    around = agreement.opening, agreement.agreed, agreement.signing
+    assert [plain(runs).endswith("니다.") for runs in around] == [polite] * 3
+    assert plain(agreement.sections[0].paragraphs[-1].runs).endswith("니다.") == polite
