@@ -17,6 +17,7 @@ from clausekit.rules import spoken
 from clausekit.saying import NOTHING
 
 DATA = resources.load("prose", "en")
+CLAUSES = Path(__file__).parent.parent.parent / "clauses"
 
 CLAUSE = """\
 clause: pets
@@ -231,3 +232,16 @@ def test_a_word_that_only_holds_an_old_one_is_not_told_of(tmp_path: Path) -> Non
 
 def test_capitals_are_no_terms_where_a_language_does_not_write_terms_so(tmp_path: Path) -> None:
     assert told_in(tmp_path, "vi", "Chó của Công ty Lan được vào.", "Chó được vào.") == []
+
+
+def test_no_paragraph_of_the_shipped_words_begins_with_it() -> None:
+    """A numbered paragraph is quoted alone; what "it" is stands in another one."""
+    begun = [
+        paragraph.split(" ", 1)[0]
+        for path in sorted(CLAUSES.glob("*.yaml"))
+        for variant in yamlfile.load(path).data["variants"].values()
+        for words in variant["text"]["en"].values()
+        for paragraph in words.split("\n\n")
+    ]
+    assert len(begun) > 400
+    assert "It" not in begun
