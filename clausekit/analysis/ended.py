@@ -47,10 +47,22 @@ def denied(reading: Reading, actor: int, end: int, pack: Pack) -> bool:
     ):
         # "shall not give A a right to"
         return True
+    if _closes_condition(reading, actor, before, pack):
+        # "if nobody takes over, A may terminate"
+        before = ""
     return (
         not set(before).isdisjoint(pack.any_of("neither", "amend"))
         or pack.symbols["neither"] in (reading.symbols[max(0, end - 3) : end])
     )
+
+
+def _closes_condition(reading: Reading, actor: int, before: str, pack: Pack) -> bool:
+    """True where a condition ends right before who may, and what is denied in the words `before` is denied in it."""
+    at = min((before.find(symbol) for symbol in pack.any_of("neither") if symbol in before), default=-1)
+    ahead = reading.symbols[: actor - len(before) + at]
+    for mark in ";.:":
+        ahead = ahead.rsplit(mark, 1)[-1]
+    return at >= 0 and before.endswith(",") and not set(ahead).isdisjoint(pack.any_of("if"))
 
 
 def _is_noticed(reading: Reading, end: int, pack: Pack) -> bool:
