@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 
 class Expression:
@@ -21,11 +22,15 @@ class Expression:
         """`flags` as of `re.compile`."""
         self.source = source
         self.flags = flags
-        self.search = lambda *asked: self._compiled().search(*asked)
-        self.match = lambda *asked: self._compiled().match(*asked)
-        self.fullmatch = lambda *asked: self._compiled().fullmatch(*asked)
-        self.finditer = lambda *asked: self._compiled().finditer(*asked)
-        self.sub = lambda *asked: self._compiled().sub(*asked)
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        """What is asked before it is compiled."""
+        if name not in Expression.__slots__:
+            raise AttributeError(name)
+        return self._first(name)
+
+    def _first(self, name: str) -> Callable[..., Any]:
+        return lambda *asked: getattr(self._compiled(), name)(*asked)
 
     def _compiled(self) -> re.Pattern[str]:
         """Compile it and from now on ask it without this step between."""

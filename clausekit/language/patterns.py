@@ -7,9 +7,10 @@ reading the contract.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, reduce
 from operator import or_
+from typing import Any
 
 from clausekit.expressions import Expression
 
@@ -30,10 +31,15 @@ class Pattern(Expression):
         # What few symbols would do for is the likeliest to be missing.
         self.needs = tuple(sorted(map(bits, needs), key=int.bit_count))
         self.order = tuple(needs)
-        search, match, finditer = self.search, self.match, self.finditer
-        self.search = lambda *asked: search(*asked) if self._in_order(*asked) else None
-        self.match = lambda *asked: match(*asked) if self._in_order(*asked) else None
-        self.finditer = lambda *asked: finditer(*asked) if self._in_order(*asked) else iter(())
+
+    def _first(self, name: str) -> Callable[..., Any]:
+        return lambda *asked: (
+            getattr(self._compiled(), name)(*asked)
+            if self._in_order(*asked)
+            else iter(())
+            if name == "finditer"
+            else None
+        )
 
     def _in_order(self, symbols: str, start: int = 0, stop: int | None = None) -> bool:
         """False where the symbols from `start` to `stop` cannot match, for they lack what is needed in this order."""
