@@ -114,7 +114,7 @@ def ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool:
     if whole >= 0 and (piece < 0 or whole < piece or piece > 1 or either):
         return not active or whole <= 3 or after[0] != FILLER or pack.symbols["perform"] in after[:whole]
     before = symbols[max(reading.own if end >= reading.own else 0, end - 12) : end]
-    if not active and contract in before and not (0 <= piece <= 2):
+    if (contract in before[-1:] or (not active and contract in before)) and not (0 <= piece <= 2):
         return True
     if 0 <= piece <= 3 or part in before[0 if pack.verb_last else -6 :]:
         return False

@@ -137,7 +137,8 @@ def _events_of(document: Document, reading: Reading, places: Sequence[Place], pa
         return []
     share = list(range(reading.own, len(reading.symbols)))
     hits = conditions_of(reading, share, False, pack)
-    if not hits:
+    lead = reading.symbols[: reading.own]
+    if not hits or any(pattern.search(lead) for pattern in pack.patterns["event_of_debt"]):
         return []
     cure = timing_of(document, reading, share, pack).cure
     guilty = guilty_sides(reading, share, pack)
@@ -160,17 +161,14 @@ def _exits_of(
     evidence = _evidence(document, reading, grant)
     place = evidence_at(document, places, *evidence)
     timing = timing_of(document, reading, share, pack)
-    sides = grant.sides
-    guilty = guilty_sides(reading, share, pack) if len(sides) == 2 else SIDES
-    if guilty == SIDES and grant.kind == "automatic":
-        guilty = told_of_its_end(reading, grant, pack) or SIDES
-    if len(guilty) == 1:
-        sides = tuple(side for side in SIDES if side not in guilty)
-    found = [one for trigger in triggers for one in entries(sides, trigger, timing, place, len(triggers), grant.kind)]
+    found: list[Found] = []
+    for trigger in triggers:
+        entitled = _entitled(reading, grant, share, trigger, pack)
+        found += entries(entitled, trigger, timing, place, len(triggers), grant.kind)
     wrong = pack.any_of("default_event", "cause", "breach")
     if any(reading.symbols[index] in wrong for index in share) or (events and points_back(reading, grant, pack)):
         for event in events:
-            entitled = tuple(side for side in sides if event.guilty != (side,))
+            entitled = tuple(side for side in _entitled(reading, grant, share, None, pack) if event.guilty != (side,))
             for trigger in event.triggers:
                 told = timing._replace(cure=event.cure_days)
                 found += entries(entitled, trigger, told, event.evidence, len(event.triggers) + 1, "event")
@@ -180,6 +178,18 @@ def _exits_of(
             # "For cause" or "upon a default" that nothing defines is the other side's default.
             found = [one._replace(trigger="breach") if one.trigger == "other" else one for one in found]
     return found
+
+
+def _entitled(
+    reading: Reading, grant: Grant, share: list[int], trigger: Trigger | None, pack: Pack
+) -> tuple[Side, ...]:
+    """Whose the right is for this trigger: of a right of both, only the one's who did nothing wrong."""
+    if len(grant.sides) < len(SIDES):
+        return grant.sides
+    guilty = guilty_sides(reading, share, pack, trigger)
+    if guilty == SIDES and grant.kind == "automatic":
+        guilty = told_of_its_end(reading, grant, pack) or SIDES
+    return tuple(side for side in SIDES if side not in guilty) if len(guilty) == 1 else SIDES
 
 
 def _evidence(document: Document, reading: Reading, grant: Grant) -> tuple[int, int]:

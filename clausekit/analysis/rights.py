@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from clausekit.analysis.ended import addressed, amends, denied, ends_contract, ends_services
@@ -241,10 +242,20 @@ def sides_of(reading: Reading, actor: int, pack: Pack) -> tuple[Side, ...]:
             return SIDES
         for index in range(actor - 1, -1, -1):
             if reading.symbols[index] in names:
+                if _two_conditions(reading.symbols, index, names, pack):
+                    return SIDES
                 guilty = joined_sides(reading.symbols, index, pack)
                 return tuple(side for side in SIDES if side not in guilty) or SIDES
         return SIDES
     return ()
+
+
+def _two_conditions(symbols: str, at: int, names: Mapping[str, Side], pack: Pack) -> bool:
+    """True in "if A does not pay, or if B does not deliver, the other may": the side at this symbol is the second."""
+    ahead = symbols[max(0, at - 2) : at]
+    if pack.verb_last or len(ahead) < 2 or ahead[0] not in pack.any_of("or") or ahead[1] not in pack.any_of("if"):
+        return False
+    return any(symbol in names and symbol != symbols[at] for symbol in symbols[: at - 2])
 
 
 def joined_sides(symbols: str, at: int, pack: Pack) -> tuple[Side, ...]:

@@ -9,13 +9,15 @@ from clausekit.analysis.rights import Grant, joined_sides
 from clausekit.analysis.values import SIDES, Side, Trigger
 from clausekit.language.pack import Pack
 from clausekit.language.patterns import possible
-from clausekit.language.tagging import FILLER
+from clausekit.language.tagging import FILLER, NUMBER
 
 CONDITIONS: tuple[Trigger, ...] = (
     "breach", "nonpayment", "insolvency", "force_majeure", "inability", "conduct", "scope", "ethics",
     "change_of_control",
 )  # fmt: skip
 """The triggers that have a concept of their own in a language pack."""
+_UNPAID_FIRST = sorted(CONDITIONS, key="nonpayment".__ne__)
+"""The same, with the one first that takes in some words of another: the "default" of a default in payment."""
 
 
 _NO_WISH = ("may", "fail", "lacking", "not", "none", "breach", "must_not")
@@ -32,26 +34,37 @@ _BARE = 5
 """How far from who may the verb stands, in symbols, where nothing but the contract stands between them."""
 
 
-def guilty_sides(reading: Reading, share: list[int], pack: Pack) -> tuple[Side, ...]:
-    """Whose breach or insolvency these words speak of: the side named nearest before the condition, else both."""
-    names = {pack.symbols[side]: side for side in SIDES}
-    for index in sorted(index for _, index in _condition_hits(reading, share, False, pack)):
-        for before in range(index - 1, max(share[0], index - _FAR) - 1, -1):
-            symbol = reading.symbols[before]
-            if symbol in pack.any_of("may", "end"):
-                break
-            if symbol in names:
-                return joined_sides(reading.symbols, before, pack)
-            if symbol in pack.any_of("either", "other"):
-                return SIDES
-        for after in range(index + 1, min(share[-1] + 1, index + 10)):
-            symbol = reading.symbols[after]
-            if symbol in names and (
-                reading.symbols[after - 1] in pack.any_of("by", "to")
-                or (reading.symbols[after - 1] == FILLER and after - index <= _BESIDE)
-            ):
-                return (names[symbol],)
+def guilty_sides(reading: Reading, share: list[int], pack: Pack, trigger: Trigger | None = None) -> tuple[Side, ...]:
+    """Whose breach or insolvency these words speak of: the side named nearest before the condition, else both. With a
+    `trigger`, that of its own condition, where a side is named there: "if A does not pay, or either party breaches"."""
+    hits = sorted(_condition_hits(reading, share, False, pack), key=lambda hit: hit[1])
+    own = [index for name, index in hits if name == trigger]
+    for index in (*own, *(index for _, index in hits)):
+        guilty = _guilty_at(reading, share, index, pack)
+        if guilty:
+            return guilty
     return SIDES
+
+
+def _guilty_at(reading: Reading, share: list[int], index: int, pack: Pack) -> tuple[Side, ...]:
+    """Whose the condition at this symbol is; () where nobody is named near it."""
+    names = {pack.symbols[side]: side for side in SIDES}
+    for before in range(index - 1, max(share[0], index - _FAR) - 1, -1):
+        symbol = reading.symbols[before]
+        if symbol in pack.any_of("may", "end"):
+            break
+        if symbol in names:
+            return joined_sides(reading.symbols, before, pack)
+        if symbol in pack.any_of("either", "other"):
+            return SIDES
+    for after in range(index + 1, min(share[-1] + 1, index + 10)):
+        symbol = reading.symbols[after]
+        if symbol in names and (
+            reading.symbols[after - 1] in pack.any_of("by", "to")
+            or (reading.symbols[after - 1] == FILLER and after - index <= _BESIDE)
+        ):
+            return (names[symbol],)
+    return ()
 
 
 def told_of_its_end(reading: Reading, grant: Grant, pack: Pack) -> tuple[Side, ...]:
@@ -75,28 +88,35 @@ def _condition_hits(reading: Reading, share: list[int], excepted: bool, pack: Pa
     if not share:
         return []
     symbols, stop = reading.symbols, share[-1] + 1
-    out = set(pack.any_of("except", "release_words", "survive"))
-    none = pack.symbols["none"]
-    hits = []
+    hits: list[tuple[Trigger, int]] = []
     unpaid: list[tuple[int, int]] = []
-    for trigger in CONDITIONS:
+    for trigger in _UNPAID_FIRST:
         for pattern in possible(pack.patterns[f"when_{trigger}"], reading.present):
             for match in pattern.finditer(symbols, share[0], stop):
                 at = match.start()
                 beside = match.end() - 1 if pack.verb_last else at
-                if excepted or (
-                    out.isdisjoint(ahead_of(symbols, beside, 5, pack))
-                    and none not in ahead_of(symbols, beside, 2, pack)
+                if not excepted and _is_out(symbols, at, beside, pack):
+                    continue
+                if trigger == "breach" and any(
+                    first <= at < last or _goes_on(symbols, first, at, pack) for first, last in unpaid
                 ):
-                    hits.append((trigger, at))
-                    unpaid += [match.span()] if trigger == "nonpayment" else []
-                    break
-    return [
-        (trigger, at)
-        for trigger, at in hits
-        if trigger != "breach"
-        or not any(first <= at < last or _goes_on(symbols, first, at, pack) for first, last in unpaid)
-    ]
+                    continue
+                hits.append((trigger, at))
+                if trigger == "nonpayment":
+                    unpaid.append(match.span())
+                break
+    return hits
+
+
+def _is_out(symbols: str, at: int, beside: int, pack: Pack) -> bool:
+    """Whether the condition at this symbol is said not to be so, is taken out, or is what somebody may do ("may refuse
+    to pay"). That a contract is to have no force if … takes nothing out."""
+    ahead = ahead_of(symbols, beside, 5, pack)
+    out = set(pack.any_of("except", "release_words", "survive")) - set(pack.any_of("no_force"))
+    none = pack.symbols["none"] in ahead_of(symbols, beside, 2, pack)
+    return (
+        none or not out.isdisjoint(ahead) or (not pack.verb_last and symbols[at - 1 : at] in tuple(pack.any_of("may")))
+    )
 
 
 def _goes_on(symbols: str, first: int, at: int, pack: Pack) -> bool:
@@ -133,7 +153,7 @@ def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) ->
     if hits:
         free = _only_includes(reading, share, pack) or _free_beside(reading, grant, pack)
         return [*hits, "convenience"] if free else hits
-    if reading.symbols.endswith(":"):
+    if reading.symbols.rstrip("." + NUMBER).endswith(":"):
         return []
     if _says_free(reading, grant, share, pack):
         return ["convenience"]
