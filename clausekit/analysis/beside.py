@@ -59,9 +59,7 @@ def likewise(
     the same right"."""
     if reading.order - right.order > _NEXT or not _same_section(right, reading, places):
         return []
-    matches = (
-        pattern.search(reading.own_symbols) for pattern in possible(pack.patterns["same_right"], reading.present)
-    )
+    matches = (pattern.search(reading.own_symbols) for pattern in possible(pack.patterns["same_right"], reading.maybe))
     match = next((match for match in matches if match), None)
     if match is None:
         return []

@@ -119,20 +119,18 @@ def _tail_exits(
 
 def _renews(reading: Reading, pack: Pack) -> bool:
     """True where words of renewal stand that comes by itself, whatever is said beside them."""
-    return any(pattern.search(reading.symbols) for pattern in possible(pack.patterns["auto_renewal"], reading.present))
+    return any(pattern.search(reading.symbols) for pattern in possible(pack.patterns["auto_renewal"], reading.maybe))
 
 
 def _may_renew(reading: Reading, pack: Pack) -> bool:
     """True in "the Client may renew this Agreement", which is a choice."""
-    return any(
-        pattern.search(reading.symbols) for pattern in possible(pack.patterns["chosen_renewal"], reading.present)
-    )
+    return any(pattern.search(reading.symbols) for pattern in possible(pack.patterns["chosen_renewal"], reading.maybe))
 
 
 def _events_of(document: Document, reading: Reading, places: Sequence[Place], pack: Pack) -> list[_Event]:
     """What this unit defines as an event of default, if it does: "The following are Events of Default: (a) …"."""
     if not any(
-        pattern.search(reading.symbols) for pattern in possible(pack.patterns["event_definition"], reading.present)
+        pattern.search(reading.symbols) for pattern in possible(pack.patterns["event_definition"], reading.maybe)
     ):
         return []
     share = list(range(reading.own, len(reading.symbols)))
@@ -209,7 +207,7 @@ def _renewal_exits(document: Document, reading: Reading, places: Sequence[Place]
     by_itself = _renews(reading, pack) and not _may_renew(reading, pack)
     names = ("non_renewal", "non_renewal_open", "declines_renewal") if by_itself else ("declines_renewal",)
     for name in names:
-        for pattern in possible(pack.patterns[name], reading.present):
+        for pattern in possible(pack.patterns[name], reading.maybe):
             match = pattern.search(symbols)
             if match is None:
                 continue

@@ -34,6 +34,7 @@ class Reading(NamedTuple):
     symbols  the leads, a joint after each, then the unit's own words
     spans    where each symbol's words stand in the document's text
     present  which symbols occur, as `bits`
+    maybe    which patterns of the pack they may match, as `Patterns.within` gives it
     own      index of the first symbol of the unit's own words
     heading  the symbols of the nearest heading
     order    which unit of the document it is, from 0
@@ -44,6 +45,7 @@ class Reading(NamedTuple):
     symbols: str
     spans: Spans
     present: int
+    maybe: int
     own: int
     heading: str
     order: int = 0
@@ -111,7 +113,7 @@ class Reader:
             )
             reading = self._read(unit._replace(leads=leads), index)
             if reading.present & over and any(
-                pattern.search(reading.symbols) for pattern in possible(whole, reading.present)
+                pattern.search(reading.symbols) for pattern in possible(whole, reading.maybe)
             ):
                 block, most = unit.block, index + _BEHIND
             yield reading
@@ -145,7 +147,8 @@ class Reader:
         place = self._places[unit.block]
         heading, above = self._heading(place.heading), "".join(map(self._heading, place.above))
         spans = Spans(partial(_spans, pieces, unit.own.start))
-        return Reading(unit, symbols, spans, bits(symbols), own_at, heading, index, above)
+        maybe = self._pack.patterns.within(symbols)
+        return Reading(unit, symbols, spans, bits(symbols), maybe, own_at, heading, index, above)
 
 
 def _spans(pieces: Sequence[Tagged], edge: int) -> tuple[list[int], list[int]]:

@@ -54,7 +54,7 @@ def grants(reading: Reading, pack: Pack) -> list[Grant]:
     """All grants of a unit, in order. A right to end a part only (an order, a licence) is none."""
     found: dict[int, _Hit] = {}
     for kind in ("grant", "passive"):
-        for pattern in possible(pack.patterns[kind], reading.present):
+        for pattern in possible(pack.patterns[kind], reading.maybe):
             for match in pattern.finditer(reading.symbols):
                 end, actor = match.start("end"), match.start("actor")
                 if (
@@ -78,7 +78,7 @@ def grants(reading: Reading, pack: Pack) -> list[Grant]:
         if not any(abs(end - other) <= _NEAR for other in found):
             found[end] = _Hit(_headed(reading, pack), "granted", end, begin)
     for kind, name in (("only_if", "only"), ("open", "granted"), ("automatic_end", "automatic")):
-        for pattern in possible(pack.patterns[kind], reading.present):
+        for pattern in possible(pack.patterns[kind], reading.maybe):
             for match in pattern.finditer(reading.symbols):
                 end = match.start("end")
                 near = any(abs(end - other) <= _NEAR for other in found)
@@ -142,7 +142,7 @@ def _under_heading(reading: Reading, pack: Pack) -> list[tuple[int, int]]:
         return []
     return [
         (match.start("end"), match.start())
-        for pattern in possible(pack.patterns["headed"], reading.present)
+        for pattern in possible(pack.patterns["headed"], reading.maybe)
         for match in pattern.finditer(reading.symbols)
         if ends_contract(reading, match.start("end"), not pack.verb_last, pack)
         and not denied(reading, match.start("end"), match.start("end"), pack)

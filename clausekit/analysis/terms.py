@@ -29,10 +29,10 @@ def find_terms(
     """All six terms. With `doubtful`, a term that was not found is `cannot_tell`."""
     ways = [(name, way) for name in TERM_NAMES for way in ways_of(pack, name)]
     found: dict[TermName, dict[Segment, str]] = {name: {} for name in TERM_NAMES}
-    for reading, where, present in _placed(readings, places, pack):
+    for reading, where in _placed(readings, places, pack):
         for name, way in ways:
             if way.where in where and len(found[name]) < _MOST_EVIDENCE:
-                span = span_of(way, reading.symbols, present)
+                span = span_of(way, reading.symbols, reading.maybe)
                 if span is not None:
                     found[name].setdefault(_segment(reading, *span), way.because)
     missing = Term("cannot_tell" if doubtful else "missing")
@@ -47,8 +47,8 @@ def _present(document: Document, places: Sequence[Place], found: Mapping[Segment
 
 def _placed(
     readings: Sequence[Reading], places: Sequence[Place], pack: Pack
-) -> Iterator[tuple[Reading, frozenset[str], int]]:
-    """Each unit with where it stands (what the `where` of a way may ask for) and the symbols it holds, as bits."""
+) -> Iterator[tuple[Reading, frozenset[str]]]:
+    """Each unit with where it stands (what the `where` of a way may ask for)."""
     over, unable = bits(pack.any_of("over")), bits(pack.any_of("inability", "force_majeure", "absent"))
     effect = bits(pack.any_of("effect"))
     # "After the end", "On termination"
@@ -59,12 +59,12 @@ def _placed(
     unable_in, unable_at = "", -_FURTHER - 1
     for reading in readings:
         unit, symbols = reading.unit, reading.symbols
-        present = reading.present
+        present, maybe = reading.present, reading.maybe
         where = {"anywhere"}
         section = places[unit.block].section.split(".")[0].split("(")[0]
         ends = present & over != 0
-        elsewhere = ends and any(pattern.search(symbols) for pattern in possible(other, present))
-        here = ends and not elsewhere and any(pattern.search(symbols) for pattern in possible(whole, present))
+        elsewhere = ends and any(pattern.search(symbols) for pattern in possible(other, maybe))
+        here = ends and not elsewhere and any(pattern.search(symbols) for pattern in possible(whole, maybe))
         if elsewhere:
             where = {"anywhere"}  # "upon termination of the lease" speaks of no end of this contract
         elif here:
@@ -76,16 +76,16 @@ def _placed(
             where |= {"near", "ended"} if follows else {"ended"}
         elif section and section == said_in and reading.order - said_at <= _FURTHER:
             where |= {"near", "ended"}
-        elif ends and any(pattern.search(symbols) for pattern in possible(part, present)):
+        elif ends and any(pattern.search(symbols) for pattern in possible(part, maybe)):
             where.add("ended")
         if present & unable:
             unable_in, unable_at = section, reading.order
         if section == unable_in and reading.order - unable_at <= _FURTHER:
             where.add("unable")
-        yield reading, frozenset(where), present
+        yield reading, frozenset(where)
         if here:
             block, until = unit.block, unit.own.end + _NEXT
-            if any(pattern.search(symbols) for pattern in possible(pack.patterns["grant"], present)):
+            if any(pattern.search(symbols) for pattern in possible(pack.patterns["grant"], maybe)):
                 said_in, said_at = section, reading.order
 
 

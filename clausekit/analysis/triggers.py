@@ -91,7 +91,7 @@ def _condition_hits(reading: Reading, share: list[int], excepted: bool, pack: Pa
     hits: list[tuple[Trigger, int]] = []
     unpaid: list[tuple[int, int]] = []
     for trigger in _UNPAID_FIRST:
-        for pattern in possible(pack.patterns[f"when_{trigger}"], reading.present):
+        for pattern in possible(pack.patterns[f"when_{trigger}"], reading.maybe):
             for match in pattern.finditer(symbols, share[0], stop):
                 at = match.start()
                 beside = match.end() - 1 if pack.verb_last else at
@@ -205,7 +205,7 @@ def _opens(reading: Reading, trigger: Trigger, pack: Pack) -> bool:
     opened_by = set(pack.any_of("if", "event", "to"))
     return any(
         not opened_by.isdisjoint(ahead_of(reading.symbols, match.start(), _FAR, pack))
-        for pattern in possible(pack.patterns[f"when_{trigger}"], reading.present)
+        for pattern in possible(pack.patterns[f"when_{trigger}"], reading.maybe)
         for match in pattern.finditer(reading.symbols)
     )
 

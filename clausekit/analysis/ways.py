@@ -40,9 +40,9 @@ def ways_of(pack: Pack, name: str) -> tuple[Way, ...]:
     )
 
 
-def span_of(way: Way, symbols: str, present: int) -> tuple[int, int] | None:
-    """Where a unit says it (first and past-the-last symbol); `present`: the bits of its symbols."""
-    for pattern in possible(way.says, present):
+def span_of(way: Way, symbols: str, maybe: int) -> tuple[int, int] | None:
+    """Where a unit says it (first and past-the-last symbol); `maybe`: which patterns they may match."""
+    for pattern in possible(way.says, maybe):
         for match in pattern.finditer(symbols):
             if not _taken_back(symbols, match, way.unless):
                 return match.span()

@@ -9,7 +9,7 @@ from typing import Any
 
 from clausekit import resources
 from clausekit.language.laying import TAGGERS, laid, symbols_of
-from clausekit.language.patterns import Pattern
+from clausekit.language.patterns import Patterns
 from clausekit.language.periods import PeriodWords, compile_words
 from clausekit.language.tagging import Phrases
 
@@ -33,7 +33,7 @@ class Pack:
     code: str
     phrases: Phrases
     symbols: Mapping[str, str]
-    patterns: Mapping[str, tuple[Pattern, ...]]
+    patterns: Patterns
     periods: PeriodWords
     data: Mapping[str, Any]
 
@@ -77,13 +77,6 @@ class _Symbols(dict[str, str]):
         return _NEVER
 
 
-class _Patterns(dict[str, tuple[Pattern, ...]]):
-    """Name → patterns; none for a name that the pack does not have."""
-
-    def __missing__(self, name: str) -> tuple[Pattern, ...]:
-        return ()
-
-
 def pack_of(given: Mapping[str, Any]) -> Pack:
     """The pack that `laid` gave as plain data."""
     data = given["data"]
@@ -91,10 +84,7 @@ def pack_of(given: Mapping[str, Any]) -> Pack:
         data["language"],
         TAGGERS[data["tokens"]](given["phrases"], data["skipped"], data["kept_before"]),
         _Symbols(given["symbols"]),
-        _Patterns(
-            (name, tuple(Pattern(source, needs) for source, needs in lines))
-            for name, lines in given["patterns"].items()
-        ),
+        Patterns(given["patterns"]),
         compile_words(data),
         data,
     )

@@ -7,8 +7,9 @@ reading the contract.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, reduce
+from itertools import chain, count
 from operator import or_
 from typing import Any
 
@@ -21,16 +22,16 @@ _PIECES = re.compile(
 
 class Pattern(Expression):
     """A regular expression over symbols, with what a text must have for it to match: one symbol out of each of the sets
-    `needs`, as `bits`, and in this order, `order`. It is compiled for the first text that has them so."""
+    `needs`, in this order. It is compiled for the first text that has them so."""
 
-    __slots__ = ("needs", "order")
+    __slots__ = ("index", "needs")
 
-    def __init__(self, source: str, needs: Sequence[str]) -> None:
-        """`needs` are the symbols of each set, in the order in which the expression asks for them."""
+    def __init__(self, source: str, needs: Sequence[str], index: int = 0) -> None:
+        """`needs` are the symbols of each set, in the order in which the expression asks for them; `index` says which
+        of a pack's patterns it is, from 0."""
         super().__init__(source)
-        # What few symbols would do for is the likeliest to be missing.
-        self.needs = tuple(sorted(map(bits, needs), key=int.bit_count))
-        self.order = tuple(needs)
+        self.needs = needs
+        self.index = index
 
     def _first(self, name: str) -> Callable[..., Any]:
         return lambda *asked: (
@@ -44,7 +45,7 @@ class Pattern(Expression):
     def _in_order(self, symbols: str, start: int = 0, stop: int | None = None) -> bool:
         """False where the symbols from `start` to `stop` cannot match, for they lack what is needed in this order."""
         at, end = start, len(symbols) if stop is None else stop
-        for need in self.order:
+        for need in self.needs:
             found = [place for symbol in need if (place := symbols.find(symbol, at, end)) >= 0]
             if not found:
                 return False
@@ -62,15 +63,56 @@ def _bit(symbol: str) -> int:
     return 1 << ord(symbol)
 
 
-def possible(patterns: Iterable[Pattern], present: int) -> list[Pattern]:
-    """Those of `patterns` that a text with the symbols `present` (as `bits`) may match."""
-    found = []
-    for pattern in patterns:
-        for need in pattern.needs:
-            if not present & need:
-                break
-        else:
-            found.append(pattern)
+_ASKED = 3
+"""Of how many of a pattern's needs a text is asked first, those that the fewest symbols meet."""
+
+
+class Patterns(dict[str, tuple[Pattern, ...]]):
+    """Name → the patterns of a pack, in the order of its file; none for a name that it does not have."""
+
+    def __init__(self, lines: Mapping[str, Sequence[tuple[str, Sequence[str]]]]) -> None:
+        """`lines`: name → regular expressions, each with its needs."""
+        index = count()
+        super().__init__(
+            (name, tuple(Pattern(source, needs, next(index)) for source, needs in written))
+            for name, written in lines.items()
+        )
+        self._met: tuple[dict[str, int], ...] = tuple({} for _ in range(_ASKED))
+        self._free = [0] * _ASKED
+        for pattern in chain.from_iterable(self.values()):
+            bit = 1 << pattern.index
+            needs = sorted(pattern.needs, key=len)[:_ASKED]
+            for met, need in zip(self._met, needs, strict=False):
+                for symbol in need:
+                    met[symbol] = met.get(symbol, 0) | bit
+            for rank in range(len(needs), _ASKED):
+                self._free[rank] |= bit
+
+    def __missing__(self, name: str) -> tuple[Pattern, ...]:
+        return ()
+
+    def within(self, symbols: str) -> int:
+        """Which patterns a text of these symbols may match, one bit for each: asked once for all names, since most
+        texts lack what most patterns need."""
+        present = set(symbols)
+        found = -1
+        for met, free in zip(self._met, self._free, strict=True):
+            for symbol in present:
+                if symbol in met:
+                    free |= met[symbol]
+            found &= free
+        return found
+
+
+def possible(patterns: Sequence[Pattern], within: int) -> list[Pattern]:
+    """Those of the patterns of one name that stand in `within`, as `Patterns.within` gives it."""
+    found: list[Pattern] = []
+    if patterns:
+        left = within >> patterns[0].index & (1 << len(patterns)) - 1
+        while left:
+            lowest = left & -left
+            found.append(patterns[lowest.bit_length() - 1])
+            left ^= lowest
     return found
 
 

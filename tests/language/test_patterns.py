@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from clausekit.language import pack
 from clausekit.language.laying import laid
-from clausekit.language.patterns import Pattern, bits, needs_of, possible
+from clausekit.language.patterns import Pattern, Patterns, needs_of, possible
 
 CLASSES = st.text(alphabet="ABC", min_size=1, max_size=2).map("[{}]".format)
 PIECES = st.one_of(
@@ -38,10 +38,19 @@ def test_a_pattern_matches_where_its_regular_expression_does(source: str, symbol
     assert bool(here) == bool(plain.match(symbols, start, stop))
 
 
-@given(SOURCES, st.text(alphabet="ABCDw();", max_size=8))
-def test_a_pattern_is_possible_wherever_it_matches(source: str, symbols: str) -> None:
-    if re.search(source, symbols):
-        assert possible([pattern_of(source)], bits(symbols))
+@given(st.lists(SOURCES, min_size=1, max_size=4), SOURCES, st.text(alphabet="ABCDw();", max_size=8))
+def test_a_pattern_is_possible_wherever_it_matches(sources: list[str], other: str, symbols: str) -> None:
+    laid_down = {name: [(one, needs_of(one)) for one in lines] for name, lines in (("a", [other]), ("b", sources))}
+    patterns = Patterns(laid_down)
+    found = possible(patterns["b"], patterns.within(symbols))
+    matching = [one for one in sources if re.search(one, symbols)]
+    assert [pattern.source for pattern in found if re.search(pattern.source, symbols)] == matching
+
+
+def test_a_pattern_is_not_possible_where_a_text_lacks_what_it_needs() -> None:
+    patterns = Patterns({"a": [("[A]", ["A"])], "b": [("[A][BC]", ["A", "BC"]), ("[C]", ["C"])]})
+    assert [pattern.source for pattern in possible(patterns["b"], patterns.within("ww C"))] == ["[C]"]
+    assert possible(patterns["none"], patterns.within("ABC")) == []
 
 
 @pytest.mark.parametrize("code", pack.codes())
