@@ -122,6 +122,8 @@ def with_cure(exits: list[Found], document: Document, following: Sequence[Readin
                 one._replace(cure_days=cure) if one.trigger == "breach" and one.cure_days is None else one
                 for one in exits
             ]
+        # "If it is cured within that time, …": the time is that of the notice.
+        exits = [one._replace(curing=True) for one in exits]
     return exits
 
 
@@ -140,7 +142,9 @@ def cure_elsewhere(
             continue
         share = list(range(reading.own, len(reading.symbols)))
         cure = timing_of(document, reading, share, pack).cure
-        if cure is None or "breach" not in conditions_of(reading, share, False, pack):
+        # "Except as provided in clause 3, a breach not remedied within ten days is …" takes no breach out.
+        excepted = reading.own_symbols[:1] in tuple(pack.any_of("except"))
+        if cure is None or "breach" not in conditions_of(reading, share, excepted, pack):
             continue
         guilty = guilty_sides(reading, share, pack)
         evidence = evidence_at(document, places, *reading.unit.own)

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from clausekit.analysis.timing import Timing
 from clausekit.analysis.values import SIDES, TRIGGERS, Exit, Side, Trigger
+from clausekit.language.pack import Pack
 from clausekit.model import Evidence
 from clausekit.saying import Said, said
+from clausekit.text import fold
 
 CURABLE = ("breach", "nonpayment", "conduct", "scope", "ethics")
 """What the other side can put right within a time that it is given."""
@@ -27,6 +29,8 @@ class Found(NamedTuple):
     how: str = "granted"
     shared: bool = False
     """True for a right that both sides have by the same words."""
+    curing: bool = False
+    """True where its words say something of putting right."""
 
 
 def entries(
@@ -44,11 +48,12 @@ def entries(
         if named == "nonpayment" and timing.unpaid is not None:
             cure = timing.unpaid
         lock_in = timing.lock_in if named == "convenience" else None
-        result.append(Found(side, named, timing.notice, cure, evidence, weight, lock_in, how, len(sides) == 2))
+        shared = len(sides) == 2
+        result.append(Found(side, named, timing.notice, cure, evidence, weight, lock_in, how, shared, timing.curing))
     return result
 
 
-def merged(found: Sequence[Found]) -> tuple[Exit, ...]:
+def merged(found: Sequence[Found], pack: Pack) -> tuple[Exit, ...]:
     """One exit per side and trigger, the clearest evidence first."""
     exits = []
     for side in SIDES:
@@ -56,18 +61,27 @@ def merged(found: Sequence[Found]) -> tuple[Exit, ...]:
             same = [one for one in found if one.side == side and one.trigger == trigger]
             if not same:
                 continue
-            # Of several rights for breach the one that both have is the general one.
-            same.sort(key=lambda one: (trigger == "breach" and not one.shared, one.weight, one.evidence.start))
+            # Of several rights for breach the one that both have is the general one, else that for "any other" breach.
+            breach = trigger == "breach"
+            same.sort(
+                key=lambda one: (breach and (not one.shared, _is_special(one, pack)), one.weight, one.evidence.start)
+            )
             evidence = tuple(dict.fromkeys(one.evidence for one in same))[:5]
             first = same[0]
             notice = next((one.notice_days for one in same if one.notice_days is not None), first.notice_days)
             cure = next((one.cure_days for one in same if one.cure_days is not None), None)
             if trigger == "breach" and cure is None:
-                # Notice of a breach that ends the contract only days later is a time to cure by another name.
-                cure = notice or None
+                # Notice of a breach that can be put right until it ends the contract is a time to cure by another name.
+                cure = next((one.notice_days for one in same if one.curing and one.notice_days), None)
             lock_in = None if any(one.lock_in_days is None for one in same) else first.lock_in_days
             exits.append(Exit(side, trigger, notice, cure, evidence, _because(first), lock_in))
     return tuple(exits)
+
+
+def _is_special(found: Found, pack: Pack) -> bool:
+    """True where a right with a time to cure does not say that it is for "any other" breach."""
+    words = fold(found.evidence.quote).text
+    return found.cure_days is None or not any(said in words for said in pack.data.get("any_other", ()))
 
 
 def _because(found: Found) -> Said:

@@ -76,7 +76,7 @@ def find_exits(
         last = (reading, own) if own else last
     found += _tail_exits(document, granted, places, pack)
     without = [reading for reading, rights in granted if not rights]
-    return merged([*found, *cure_elsewhere(found, document, without, places, pack)])
+    return merged([*found, *cure_elsewhere(found, document, without, places, pack)], pack)
 
 
 def _before_expiry(reading: Reading, grant: Grant, pack: Pack) -> bool:
@@ -158,7 +158,7 @@ def _exits_of(
     triggers = triggers_of(reading, grant, share, pack)
     evidence = _evidence(document, reading, grant)
     place = evidence_at(document, places, *evidence)
-    timing = timing_of(document, reading, share, pack)
+    timing = timing_of(document, reading, share, pack, grant.end >= reading.own)
     found: list[Found] = []
     for trigger in triggers:
         entitled = _entitled(reading, grant, share, trigger, pack)
@@ -218,7 +218,10 @@ def _renewal_exits(document: Document, reading: Reading, places: Sequence[Place]
             # In "unless, thirty days before, notice is given" nothing is put right: it is the notice that is timed.
             notice = timing.notice if timing.cure is None else timing.cure
             if notice is None:
-                before = timing_of(document, reading, list(range(len(symbols))), pack).notice
+                # What stands behind "renews" is how long it renews for.
+                lengths = (at for at in range(match.start()) if symbols[at] in pack.any_of("renewing", "renewal"))
+                ahead = list(range(next(lengths, match.start())))
+                before = timing_of(document, reading, ahead, pack).notice if ahead else None
                 notice = before if before is None or before <= _LONGEST_NOTICE else None
             if notice is None and not pack.verb_last:
                 notice = ahead_of_expiry(document, reading, match.start(), pack)

@@ -12,12 +12,18 @@ from clausekit.language.periods import anniversaries, periods
 from clausekit.model import Document
 from clausekit.text import fold
 
-_WRONG = ("fail", "lacking", "unpaid", "not", "none", "neither", "breach", "must_not", "scope")
+_WRONG = ("fail", "lacking", "unpaid", "owed", "owed_fees", "not", "none", "neither", "breach", "must_not", "scope")
 """Concepts of what is wrong, and so can be put right."""
 
 
 _AT_HAND = 5
 """How far behind a period the notice that it counts stands, in symbols: "upon five days' prior written notice"."""
+
+_GRANTED = 20
+"""How far behind a time that somebody has it stands what for, in symbols."""
+
+_SAID_AHEAD = 30
+"""How far before a period it stands that it is the most or more of it, in characters."""
 
 _NEAR_MONEY = 14
 """How far from a time to pay the word for what is owed may stand, in symbols."""
@@ -30,27 +36,34 @@ class Timing(NamedTuple):
     cure     to put right what is wrong
     lock_in  that must have gone by before the right opens
     unpaid   to pay what is owed, where that has a time of its own
+    curing   whether something is said of putting right
     """
 
     notice: int | None = None
     cure: int | None = None
     lock_in: int | None = None
     unpaid: int | None = None
+    curing: bool = False
 
 
 class _Cure(NamedTuple):
-    """A time to cure: how far the word that says so is, and a word for what is owed, in symbols; whole days."""
+    """A time to cure: how far the word that says so is, and a word for what is owed, in symbols; whole days; whether no
+    word says so, and it may only be when something is due; whether it is how long a time may be extended."""
 
     distance: int
     money: int
     days: int | None
+    due: bool
+    most: bool
 
 
-def timing_of(document: Document, reading: Reading, share: list[int], pack: Pack) -> Timing:
-    """The periods in the words of a grant."""
+def timing_of(document: Document, reading: Reading, share: list[int], pack: Pack, own_only: bool = False) -> Timing:
+    """The periods in the words of a grant; `own_only` where it stands in the unit's own words, so that the "at once" of
+    a lead is not that of this right."""
     best: dict[str, tuple[int, int | None]] = {}
     cures: list[_Cure] = []
     at_once = False
+    begin = reading.unit.own.start if own_only else 0
     for first, last in _runs(reading, share):
         raw = document.text[first:last]
         folded = fold(raw)
@@ -59,14 +72,23 @@ def timing_of(document: Document, reading: Reading, share: list[int], pack: Pack
         for period, role_of in stated:
             at = first + folded.source(period.start, len(raw))
             role, distance = role_of(reading, at, pack)
-            if role == "cure":
-                cures.append(_Cure(distance, _money(reading, at, pack), period.days))
+            if role == "lasting" and cures and cures[-1].due:
+                # "fails to pay within thirty days, and such failure goes on for ten": the first is when it is due.
+                cures.pop()
+            if role in ("cure", "lasting", "due"):
+                ahead = folded.text[max(0, period.start - _SAID_AHEAD) : period.start]
+                most = any(said in ahead for said in pack.data.get("at_most", ()))
+                cures.append(_Cure(distance, _money(reading, at, pack), period.days, role == "due", most))
             elif role and (role not in best or distance < best[role][0]):
                 best[role] = (distance, period.days)
-        at_once = at_once or any(word in folded.text for word in pack.data["at_once"])
+        at_once = at_once or (first >= begin and any(word in folded.text for word in pack.data["at_once"]))
     notice = best["notice"][1] if "notice" in best else 0 if at_once else None
     cure, unpaid = _to_cure(cures)
-    return Timing(notice, cure, best["lock_in"][1] if "lock_in" in best else None, unpaid)
+    said = "".join(reading.symbols[index] for index in share)
+    curing = not set(said).isdisjoint(pack.any_of("cure")) or any(
+        pattern.search(said) for pattern in pack.patterns["told_to_perform"]
+    )
+    return Timing(notice, cure, best["lock_in"][1] if "lock_in" in best else None, unpaid, curing)
 
 
 def ahead_of_expiry(document: Document, reading: Reading, start: int, pack: Pack) -> int | None:
@@ -83,6 +105,8 @@ def ahead_of_expiry(document: Document, reading: Reading, start: int, pack: Pack
 
 def _to_cure(cures: Sequence[_Cure]) -> tuple[int | None, int | None]:
     """The time to cure, and that to pay where it is another: "within thirty days (ten days to pay what is owed)"."""
+    # "thirty days, or if it needs longer a reasonable time of ninety days at most"
+    cures = [one for one in cures if not one.most] or cures
     if not cures:
         return None, None
     owed = min(cures, key=lambda one: one.money)
@@ -138,7 +162,7 @@ def _role(reading: Reading, at: int, pack: Pack) -> tuple[str, int]:
     symbols = reading.symbols
     index = bisect_right(reading.spans.starts, at) - 1
     notice = _nearest(symbols, index, pack.any_of("notice"), 12)
-    cure = _nearest(symbols, index, pack.any_of("cure"), 14)
+    cure = _to_cure_from(symbols, index, pack)
     start = _condition_start(symbols, index, notice is None, pack)
     if start is not None and notice is not None and _comes_after(symbols, index, notice, pack):
         return "notice", notice
@@ -153,11 +177,29 @@ def _role(reading: Reading, at: int, pack: Pack) -> tuple[str, int]:
         if not pack.verb_last and symbols[start] in pack.any_of("until"):
             # "unless the Consultant has the money within five days"
             return "cure", index - start
+        if _of_petition(symbols, index, pack):
+            return "", 0
+        lasting = _lasting(symbols, index, pack)
+        if lasting is not None:
+            return "lasting", lasting
         wrong = _nearest(symbols, index, pack.any_of(*_WRONG), 16)
-        return ("cure", wrong + 5) if wrong is not None else ("", 0)
+        return ("due", wrong + 5) if wrong is not None else ("", 0)
     if cure is not None and (notice is None or cure <= notice + 4):
         return "cure", cure
     return ("notice", notice) if notice is not None else ("", 0)
+
+
+def _to_cure_from(symbols: str, index: int, pack: Pack) -> int | None:
+    """How far the word for putting right is that the period at `index` is about; what stands behind the next "or", or
+    beyond a petition that is "not dismissed within sixty days", is another matter."""
+    curing, parting = pack.any_of("cure"), {*pack.any_of("or", "insolvency"), ";", "."}
+    behind = _first(symbols[index : index + _NEAR_MONEY], curing, parting)
+    before = _first(symbols[max(0, index - _NEAR_MONEY) : index][::-1], curing, {*pack.any_of("insolvency")}) + 3
+    nearest = min(behind, before)
+    if nearest > _NEAR_MONEY and not set(symbols[max(0, index - 3) : index]).isdisjoint(pack.any_of("has", "gets")):
+        # "shall have ten days from the receipt of a notice of termination … to put it right"
+        nearest = 0 if not set(symbols[index : index + _GRANTED]).isdisjoint(curing) else nearest
+    return nearest if nearest <= _NEAR_MONEY else None
 
 
 def _condition_start(symbols: str, index: int, through_lead: bool, pack: Pack) -> int | None:
@@ -171,19 +213,43 @@ def _condition_start(symbols: str, index: int, through_lead: bool, pack: Pack) -
             if symbols[after] in ";.:" or _begins_right(symbols, after, pack):
                 return None
         return None
-    wrong = False
+    wrong, joint, before = False, None, index
     for before in range(index - 1, max(-1, index - 60), -1):
         if symbols[before] in pack.any_of("if", "event", "cause", "default_event"):
             return before
         wrong = wrong or symbols[before] in pack.any_of("fail", "lacking", "breach")
         if symbols[before] in pack.any_of("until"):
             between = set(symbols[before:index])
-            owing = not between.isdisjoint(pack.any_of("pays", "gets")) and not between.isdisjoint(pack.any_of("money"))
+            settled = not between.isdisjoint(pack.any_of("pays", "gets", "has"))
+            owing = settled and not between.isdisjoint(pack.any_of("money"))
             return before if (wrong and pack.symbols["cure"] in between) or owing else None
         if symbols[before] == JOINT and (through_lead or wrong):
+            joint = before if wrong and joint is None else joint
             continue
         if symbols[before] in ";.:" or _begins_right(symbols, before, pack):
-            return None
+            return joint
+    begins = not set(symbols[before : before + 3]).isdisjoint(pack.any_of("fail"))
+    goes_on = begins and set(symbols[before:index]).isdisjoint(pack.any_of("shall"))
+    return before if joint is None and goes_on else joint
+
+
+def _of_petition(symbols: str, index: int, pack: Pack) -> bool:
+    """True in "a petition that is not dismissed within sixty days", which is no time to put anything right."""
+    parting = pack.any_of("fail", "breach", "unpaid", "pays", "or")
+    for before in range(index - 1, max(-1, index - _NEAR_MONEY), -1):
+        if symbols[before] in parting:
+            return False
+        if symbols[before] in pack.any_of("insolvency"):
+            return not pack.verb_last
+    return False
+
+
+def _lasting(symbols: str, index: int, pack: Pack) -> int | None:
+    """How far the "goes on" of "and such failure goes on for ten days" is, None where none stands before the period."""
+    for before in range(index - 1, max(0, index - _AT_HAND), -1):
+        if symbols[before] in pack.any_of("goes_on", "renew"):
+            wrong = set(symbols[max(0, before - 3) : before]) & set(pack.any_of("fail", "breach", "unpaid", "lacking"))
+            return index - before + 2 if wrong else None
     return None
 
 

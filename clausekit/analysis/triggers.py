@@ -268,9 +268,15 @@ def _only_includes(reading: Reading, share: list[int], pack: Pack) -> bool:
 
 
 def _free_beside(reading: Reading, grant: Grant, pack: Pack) -> bool:
-    """True for "may terminate for convenience, or at once if …": free, whatever else opens the right."""
+    """True for "may terminate for convenience, or at once if …" and "on ten days' notice, or at once if …": free,
+    whatever else opens the right."""
     if pack.verb_last or grant.kind != "granted":
         return False
+    conditional = set(pack.any_of("if", "event", "breach", "cause"))
+    for pattern in pack.patterns["free_beside"]:
+        match = pattern.search(reading.symbols, grant.end + 1, min(grant.end + _FAR, grant.stop))
+        if match and conditional.isdisjoint(reading.symbols[grant.end + 1 : match.start()]):
+            return True
     behind = reading.symbols[grant.end + 1 : min(grant.end + 9, grant.stop)]
     for mark in (";", ".", *pack.any_of("if", "event")):
         behind = behind.split(mark, 1)[0]

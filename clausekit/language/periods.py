@@ -90,6 +90,8 @@ def _number(digits: str | None, written: str | None, words: PeriodWords) -> floa
         before = word
         if word in words.multipliers:
             total, last = total + (last or 1) * value, 0
+        elif last == 1 < value:  # "a thirty day notice": no number, but an article
+            last = value
         else:
             total, last = total + last, value
     return total + last

@@ -25,10 +25,14 @@ def _shown(exit_: Exit) -> str:
 
 
 def _told(shown: str, wanted: str) -> str:
-    """`shown` without the days that `wanted` does not speak of."""
+    """`shown` without the days that `wanted` does not speak of; "/none" and "+none" are days that are not stated."""
     if "/" not in wanted:
         shown = re.sub(r"/\d+", "", shown)
-    return shown if "+" in wanted else re.sub(r"\+\d+", "", shown)
+    if "+" not in wanted:
+        shown = re.sub(r"\+\d+", "", shown)
+    for mark in "/+":
+        shown += f"{mark}none" if f"{mark}none" in wanted and mark not in shown else ""
+    return shown
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["words"][:70])
