@@ -19,6 +19,8 @@ _NEXT = 500
 """How many characters after a sentence on the contract's end another of the same paragraph still says what follows."""
 _FURTHER = 12
 """How many units after one on the contract's end another of the same section still speaks of what follows."""
+_UNABLE = 3
+"""How many units after one on somebody who cannot perform another of the same section still speaks of that."""
 _LONGEST_QUOTE = 700
 _MOST_EVIDENCE = 5
 
@@ -56,7 +58,7 @@ def _placed(
     whole, part = pack.patterns["contract_end"], pack.patterns["part_end"]
     other = pack.patterns.get("other_end", ())
     block, until, said_in, said_at = -1, 0, "", -_FURTHER - 1
-    unable_in, unable_at = "", -_FURTHER - 1
+    unable_in, unable_at = "", -_UNABLE - 1
     for reading in readings:
         unit, symbols = reading.unit, reading.symbols
         present, maybe = reading.present, reading.maybe
@@ -80,7 +82,7 @@ def _placed(
             where.add("ended")
         if present & unable:
             unable_in, unable_at = section, reading.order
-        if section == unable_in and reading.order - unable_at <= _FURTHER:
+        if section == unable_in and reading.order - unable_at <= _UNABLE:
             where.add("unable")
         yield reading, frozenset(where)
         if here:
