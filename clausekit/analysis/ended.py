@@ -66,9 +66,12 @@ def _closes_condition(reading: Reading, actor: int, before: str, pack: Pack) -> 
 
 
 def _is_noticed(reading: Reading, end: int, pack: Pack) -> bool:
-    """True for the end that a notice is told of by: "may serve thirty days' notice of termination on the other"."""
-    before = reading.symbols[max(0, end - 2) : end]
-    return before[-2:-1] in pack.any_of("notice") and before[-1:] in pack.any_of("to")
+    """True for the end that a notice tells of: "may serve thirty days' notice of termination on the other", "may give
+    notice of its intent to terminate, effective …"."""
+    before = reading.symbols[max(0, end - 4) : end]
+    told = tuple(pack.any_of("notice"))
+    meant = before[-4:-3] in told and before[-2:-1] == FILLER
+    return before[-1:] in tuple(pack.any_of("to")) and (before[-2:-1] in told or meant)
 
 
 def _plain(symbols: str, pack: Pack) -> str:
@@ -100,7 +103,7 @@ def ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool:
         return True
     if active and ends_services(reading, end, pack):
         return part not in after[:3]
-    if active and _is_noticed(reading, end, pack) and part not in after[:4]:
+    if _is_noticed(reading, end, pack) and part not in after[:4]:
         return True
     whole, piece, partly = after.find(contract), after.find(part), after.find(pack.symbols["partly"])
     if active and not set(after[: max(piece, 0)]).isdisjoint(pack.any_of("if", "event")):

@@ -161,6 +161,9 @@ def _role(reading: Reading, at: int, pack: Pack) -> tuple[str, int]:
         return locked
     symbols = reading.symbols
     index = bisect_right(reading.spans.starts, at) - 1
+    if not pack.verb_last and pack.symbols["later"] in symbols[index + 1 : index + 4]:
+        # "within thirty days after the effective date of termination"
+        return "", 0
     notice = _nearest(symbols, index, pack.any_of("notice"), 12)
     cure = _to_cure_from(symbols, index, pack)
     start = _condition_start(symbols, index, notice is None, pack)
