@@ -29,6 +29,8 @@ from clausekit.model import Document, Evidence
 
 _LONGEST_NOTICE = 366
 """No renewal is declined earlier, in days; what is longer is the term itself."""
+_MOST_ITEMS = 12
+"""How many items before the last of a list are looked at."""
 _LONGEST_QUOTE = 600
 """How long a quote may grow to take in the words that lead into a list, in characters."""
 
@@ -74,7 +76,7 @@ def find_exits(
         if not own and last:
             found += likewise(document, reading, *last, places, pack)
         last = (reading, own) if own else last
-    found += _tail_exits(document, granted, places, pack)
+    found += _tail_exits(document, granted, reader, places, pack)
     without = [reading for reading, rights in granted if not rights]
     return merged([*found, *cure_elsewhere(found, document, without, places, pack)], pack)
 
@@ -88,23 +90,26 @@ def _before_expiry(reading: Reading, grant: Grant, pack: Pack) -> bool:
 
 
 def _tail_exits(
-    document: Document, granted: Sequence[tuple[Reading, Sequence[Grant]]], places: Sequence[Place], pack: Pack
+    document: Document,
+    granted: Sequence[tuple[Reading, Sequence[Grant]]],
+    reader: Reader,
+    places: Sequence[Place],
+    pack: Pack,
 ) -> list[Found]:
-    """Exits of a list of conditions whose right stands behind its last item: "If (i) …; or (ii) …, A may terminate"."""
+    """Exits of a list of conditions whose right stands behind its last item: "If (i) …; or (ii) …, A may terminate".
+    The other items are asked of the `reader`, as they may hold no word of an end."""
     found: list[Found] = []
-    lists: dict[int, list[tuple[Reading, Sequence[Grant]]]] = {}
-    for reading, rights in granted:
-        if reading.unit.group >= 0:
-            lists.setdefault(reading.unit.group, []).append((reading, rights))
-    for items in lists.values():
-        last, rights = items[-1]
+    lasts = {reading.unit.group: (reading, rights) for reading, rights in granted if reading.unit.group >= 0}
+    for group, (last, rights) in lasts.items():
         own = [grant for grant in rights if grant.end >= last.own and grant.kind == "granted"]
         lead = last.symbols[: last.own]
-        if len(items) < 2 or not own or not set(lead) & set(pack.any_of("if", "event")):
+        if not own or not set(lead) & set(pack.any_of("if", "event")):
             continue
-        for reading, others in items[:-1]:
+        for reading in reader.earlier(last, _MOST_ITEMS):
+            if reading.unit.group != group:
+                break
             share = list(range(reading.own, len(reading.symbols)))
-            if others or not share:
+            if not share or grants(reading, pack):
                 continue
             cure = timing_of(document, reading, share, pack).cure
             guilty = guilty_sides(reading, share, pack)

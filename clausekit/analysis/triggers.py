@@ -30,6 +30,9 @@ _FAR = 24
 """How far before a condition the side may stand that it befalls, and the "if" behind which a contract ends by itself,
 in symbols."""
 
+_NAMED = 4
+"""Between "shall" and the breach that it names stand so many symbols at most."""
+
 _BARE = 5
 """How far from who may the verb stands, in symbols, where nothing but the contract stands between them."""
 
@@ -120,11 +123,25 @@ def _is_out(symbols: str, at: int, beside: int, pack: Pack) -> bool:
 
 
 def _goes_on(symbols: str, first: int, at: int, pack: Pack) -> bool:
-    """True where the words at `at` only go on with the condition at `first`: "fails to pay and such default lasts"."""
+    """True where the words at `at` only go on with the condition at `first`: "fails to pay and such default lasts"; or
+    only give it a name: "failure to pay shall be a default"."""
     between = symbols[first:at]
+    if _is_name(between, pack):
+        return True
     if not set(symbols[max(0, first - 3) : first]).isdisjoint(pack.any_of("including", "or")):
         return False
     return pack.symbols["and"] in between and set(between).isdisjoint({*pack.any_of("or", "end", "may"), ";", ".", ":"})
+
+
+def _is_name(between: str, pack: Pack) -> bool:
+    """Whether these symbols before a breach end in "shall be considered a", or the like."""
+    if pack.verb_last or not set(between).isdisjoint({*pack.any_of("or", "end", "may"), ";", ".", ":"}):
+        return False
+    verb = max(between.rfind(symbol) for symbol in pack.any_of("shall", "means"))
+    named = between[verb + 1 :]
+    return (
+        verb >= 0 and len(named) <= _NAMED and set(named) <= {FILLER, *pack.any_of("be", "declare", "means", "as_role")}
+    )
 
 
 def conditions_of(reading: Reading, share: list[int], excepted: bool, pack: Pack) -> list[Trigger]:
@@ -141,6 +158,9 @@ def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) ->
         first = next((at for at in share if at > grant.end and reading.symbols[at] in excepted), grant.end)
         share = [index for index in share if index > first]
     hits = conditions_of(reading, share, grant.kind == "only", pack)
+    if "nonpayment" in hits and grant.sides == ("client",) == guilty_sides(reading, share, pack, "nonpayment"):
+        # "the Client may leave; if it does not pay …": nobody leaves for what it fails to do itself.
+        hits.remove("nonpayment")
     if grant.kind == "automatic":
         return [
             trigger
@@ -220,9 +240,14 @@ def _beside(reading: Reading, grant: Grant, share: list[int], pack: Pack) -> Ite
     "if" of a wish, the lead of a list of the ways in which the contract ends, of which the right is one, and what only
     looks back on the right ("…, but in that event no fee is due")."""
     ends = set(reading.symbols[: reading.own]) & set(pack.any_of("end"))
-    wish = _wish(reading, grant, pack)
+    wish, begin = _wish(reading, grant, pack), max(grant.start, grant.end)
+    last = begin + 25
+    told = reading.symbols.find(";", begin + 1)
+    if told > 0 and not set(reading.symbols[begin:told]).isdisjoint(pack.any_of("notice", "at_any_time")):
+        # "may end it on a month's notice; if it …" is whole before the semicolon.
+        last = min(last, told)
     for index in share:
-        near = index <= max(grant.start, grant.end) + 25 and index != wish and not (ends and index < reading.own)
+        near = index <= last and index != wish and not (ends and index < reading.own)
         back = index > grant.end and reading.symbols[index] in pack.any_of("that_case")
         if near and not back and not _of_notice(reading, index, pack) and not _barred(reading, index, pack):
             yield index

@@ -51,6 +51,9 @@ class _Lead(NamedTuple):
 _SENTENCE_END = re.compile(
     r"""[.!?\u0964\u3002]["'\u201d\u2019)\]]*(?:\s+|(?<=[\u0964\u3002]))|[;:](?:\s+[a-z]{2,3})?\s+(?=\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+[A-Z])"""
 )
+_SHORT_LEAD = 60
+"""A lead of so many characters says little itself ("If the Client:"): what opens a right may stand in any of its items,
+and the right behind the last."""
 _LONG_LINE = 25
 """A line of so many characters without an end is no title."""
 
@@ -81,7 +84,8 @@ def units(document: Document, places: Sequence[Place], speech: Speech, hits: Seq
         opens = closing.endswith((":", "\u2014", "\u2013", "-")) or _leads_on(
             document, places, last, closing, place, speech
         )
-        matters = holds(hits, start, end) or any(holds(hits, lead.start, lead.end) for lead in outer)
+        short = bool(outer) and outer[-1].end - outer[-1].start <= _SHORT_LEAD
+        matters = short or holds(hits, start, end) or any(holds(hits, lead.start, lead.end) for lead in outer)
         if matters or opens:
             sentences = list(_sentences(text, start, speech))
             if matters:
