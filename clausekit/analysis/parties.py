@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import copysign
 from typing import Any, NamedTuple
 
 from clausekit.analysis import preamble, unlisted
@@ -14,8 +15,12 @@ from clausekit.analysis.values import Party
 from clausekit.model import Document
 from clausekit.words import SIDES
 
-_LEAST = 2.0
+_LEAST = 1.25
 """How far the two sides must lean apart to be told apart: the wrong way round is worse than no answer."""
+_TOLD_BY_ROLE = {0: 0.0, 1: 1.0, 2: 4.0, 3: 6.0}
+"""How far a word tells a side by itself, by its strength: who is called Licensee is the client, whatever is counted."""
+_TOLD_BY_DEEDS = 5.0
+"""How far what was counted tells a side at most."""
 
 
 class _Lexicon(NamedTuple):
@@ -40,7 +45,8 @@ class _Candidate(NamedTuple):
     def lean(self) -> float:
         """Above 0 it looks like the provider, below 0 like the client."""
         told = self.tally.provider + self.tally.client
-        return self.role + 6 * (self.tally.provider - self.tally.client) / (told + 4)
+        role = copysign(_TOLD_BY_ROLE[round(abs(self.role))], self.role)
+        return role + _TOLD_BY_DEEDS * (self.tally.provider - self.tally.client) / (told + 4)
 
     @property
     def weight(self) -> float:
