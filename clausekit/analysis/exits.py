@@ -25,6 +25,7 @@ from clausekit.analysis.triggers import conditions_of, guilty_sides, points_back
 from clausekit.analysis.values import SIDES, Exit, Side, Trigger
 from clausekit.language.pack import Pack
 from clausekit.language.patterns import possible
+from clausekit.language.tagging import FILLER
 from clausekit.model import Document, Evidence
 
 _LONGEST_NOTICE = 366
@@ -48,7 +49,11 @@ def find_exits(
     document: Document, readings: Sequence[Reading], reader: Reader, places: Sequence[Place], pack: Pack
 ) -> tuple[Exit, ...]:
     """All exits of a contract, one per side and trigger, in total order; `reader` gives what stands before a unit."""
-    granted = [(reading, grants(reading, pack)) for reading in readings]
+    known = any(pack.symbols[side] in reading.symbols for reading in readings for side in SIDES)
+    granted = [
+        (reading, [one for one in grants(reading, pack) if not (known and _another_may(document, reading, one, pack))])
+        for reading in readings
+    ]
     events = [
         event for reading, rights in granted if not rights for event in _events_of(document, reading, places, pack)
     ]
@@ -79,6 +84,17 @@ def find_exits(
     found += _tail_exits(document, granted, reader, places, pack)
     without = [reading for reading, rights in granted if not rights]
     return merged([*found, *cure_elsewhere(found, document, without, places, pack)], pack)
+
+
+def _another_may(document: Document, reading: Reading, grant: Grant, pack: Pack) -> bool:
+    """True in "may be terminated by Acme" where Acme is neither side: a name that nothing knows stands behind "by"."""
+    if pack.verb_last or grant.actor != grant.end:
+        return False
+    by = reading.symbols.find(pack.symbols["by"] + FILLER, grant.end, grant.end + 5)
+    if by < 0:
+        return False
+    ending, name = (document.text[reading.spans.starts[at] : reading.spans.ends[at]] for at in (grant.end, by + 1))
+    return name[:1].isupper() and not ending.isupper()
 
 
 def _before_expiry(reading: Reading, grant: Grant, pack: Pack) -> bool:

@@ -191,7 +191,8 @@ def _as_item_says(reading: Reading, grant: Grant, pack: Pack) -> Grant:
             if symbol == pack.symbols["mutual"]:
                 return grant._replace(sides=())
             if symbol in pack.any_of("actor") and index > start and reading.symbols[index - 1] == by:
-                return grant._replace(sides=sides_of(reading, index, pack), actor=index)
+                together = _only_together(reading, index, pack)
+                return grant._replace(sides=() if together else sides_of(reading, index, pack), actor=index)
             if symbol not in pack.any_of("by", "notice", "at_any_time", "convenience", "to") + FILLER + NUMBER + ",":
                 break
     if grant.actor == grant.end and _mutual(reading, reading.own, len(reading.symbols), pack):
@@ -210,6 +211,15 @@ def _mutual(reading: Reading, start: int, stop: int, pack: Pack) -> bool:
     """True where an agreement of both stands between these symbols, with no "or" after it."""
     at = reading.symbols.find(pack.symbols["mutual"], start, stop)
     return at >= 0 and pack.symbols["or"] not in reading.symbols[at:stop]
+
+
+def _only_together(reading: Reading, start: int, pack: Pack) -> bool:
+    """True in "by A and B, at any time, upon their mutual agreement", from this symbol on; not where an "or" gives one
+    of them another way."""
+    said = reading.symbols[start:]
+    at, sides = said.find(pack.symbols["mutual"]), pack.any_of("side")
+    ways = [index for index, symbol in enumerate(said) if symbol == pack.symbols["or"]]
+    return at >= 0 and all(index < at and said[index + 1] in sides for index in ways)
 
 
 def _cut(reading: Reading, after: int, before: int, pack: Pack) -> int:
