@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from clausekit.analysis.timing import Timing
 from clausekit.analysis.values import SIDES, TRIGGERS, Exit, Side, Trigger
+from clausekit.expressions import Expression
 from clausekit.language.pack import Pack
 from clausekit.model import Evidence
 from clausekit.saying import Said, said
@@ -14,6 +15,9 @@ from clausekit.text import fold
 
 CURABLE = ("breach", "nonpayment", "conduct", "scope", "ethics")
 """What the other side can put right within a time that it is given."""
+
+
+_BLANK = Expression(r"[(\[]\s*[*_\u25cf\u2022\u2026]{1,12}\s*[)\]]")
 
 
 class Found(NamedTuple):
@@ -61,15 +65,17 @@ def merged(found: Sequence[Found], pack: Pack) -> tuple[Exit, ...]:
             same = [one for one in found if one.side == side and one.trigger == trigger]
             if not same:
                 continue
-            # Of several rights for breach the one that both have is the general one, else that for "any other" breach.
+            # Of several rights for breach that for "any other" breach is the general one, else the one that both have.
             breach = trigger == "breach"
             same.sort(
-                key=lambda one: (breach and (not one.shared, _is_special(one, pack)), one.weight, one.evidence.start)
+                key=lambda one: (breach and (_is_special(one, pack), not one.shared), one.weight, one.evidence.start)
             )
             evidence = tuple(dict.fromkeys(one.evidence for one in same))[:5]
             first = same[0]
-            notice = next((one.notice_days for one in same if one.notice_days is not None), first.notice_days)
-            cure = next((one.cure_days for one in same if one.cure_days is not None), None)
+            # Where the clearest words have a number that is blanked out, no other number is theirs.
+            told = same[:1] if _BLANK.search(first.evidence.quote) else same
+            notice = next((one.notice_days for one in told if one.notice_days is not None), first.notice_days)
+            cure = next((one.cure_days for one in told if one.cure_days is not None), None)
             if trigger == "breach" and cure is None:
                 # Notice of a breach that can be put right until it ends the contract is a time to cure by another name.
                 cure = next((one.notice_days for one in same if one.curing and one.notice_days), None)

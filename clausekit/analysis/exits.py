@@ -64,7 +64,11 @@ def find_exits(
         stopped = _renewal_exits(document, reading, places, pack) if renews else []
         found += stopped
         following = [later for later, _ in granted[index + 1 : index + 4] if same_provision(reading, later, places)]
-        curing = [*following, *of_cure(reading, granted[index + 1 :], places, pack)] if rights else ()
+        curing = [*following, *of_cure(reading, granted[index + 1 :], places, pack)] if rights else []
+        if rights:
+            # "… shall have ten days to put it right. Should it fail to do so, …"
+            earlier = reader.earlier(reading, 1)
+            curing += [one for one in earlier if same_provision(one, reading, places) and not grants(one, pack)]
         own: list[Found] = []
         for grant in rights:
             exits = _exits_of(document, reading, grant, events, places, pack)
@@ -179,7 +183,7 @@ def _exits_of(
     triggers = triggers_of(reading, grant, share, pack)
     evidence = _evidence(document, reading, grant)
     place = evidence_at(document, places, *evidence)
-    timing = timing_of(document, reading, share, pack, grant.end >= reading.own)
+    timing = timing_of(document, reading, share, pack, grant.end)
     found: list[Found] = []
     for trigger in triggers:
         entitled = _entitled(reading, grant, share, trigger, pack)

@@ -10,7 +10,7 @@ from clausekit.analysis.reading import JOINT, Reading
 from clausekit.language.pack import Pack
 from clausekit.language.periods import anniversaries, periods
 from clausekit.model import Document
-from clausekit.text import fold
+from clausekit.text import Folded, fold
 
 _WRONG = ("fail", "lacking", "unpaid", "owed", "owed_fees", "not", "none", "neither", "breach", "must_not", "scope")
 """Concepts of what is wrong, and so can be put right."""
@@ -57,13 +57,11 @@ class _Cure(NamedTuple):
     most: bool
 
 
-def timing_of(document: Document, reading: Reading, share: list[int], pack: Pack, own_only: bool = False) -> Timing:
-    """The periods in the words of a grant; `own_only` where it stands in the unit's own words, so that the "at once" of
-    a lead is not that of this right."""
+def timing_of(document: Document, reading: Reading, share: list[int], pack: Pack, end: int | None = None) -> Timing:
+    """The periods in the words of a grant whose `end` stands at this symbol."""
     best: dict[str, tuple[int, int | None]] = {}
     cures: list[_Cure] = []
     at_once = False
-    begin = reading.unit.own.start if own_only else 0
     for first, last in _runs(reading, share):
         raw = document.text[first:last]
         folded = fold(raw)
@@ -81,7 +79,7 @@ def timing_of(document: Document, reading: Reading, share: list[int], pack: Pack
                 cures.append(_Cure(distance, _money(reading, at, pack), period.days, role == "due", most))
             elif role and (role not in best or distance < best[role][0]):
                 best[role] = (distance, period.days)
-        at_once = at_once or (first >= begin and any(word in folded.text for word in pack.data["at_once"]))
+        at_once = at_once or _is_at_once(reading, folded, first, end, pack)
     notice = best["notice"][1] if "notice" in best else 0 if at_once else None
     cure, unpaid = _to_cure(cures)
     said = "".join(reading.symbols[index] for index in share)
@@ -89,6 +87,23 @@ def timing_of(document: Document, reading: Reading, share: list[int], pack: Pack
         pattern.search(said) for pattern in pack.patterns["told_to_perform"]
     )
     return Timing(notice, cure, best["lock_in"][1] if "lock_in" in best else None, unpaid, curing)
+
+
+def _is_at_once(reading: Reading, folded: Folded, first: int, end: int | None, pack: Pack) -> bool:
+    """Whether the words that begin at `first` say that the end comes at once: not where a lead says so of others, nor
+    where it is somebody's duty to do something then ("and the Supplier shall immediately stop")."""
+    if end is not None and first < reading.unit.own.start and end >= reading.own:
+        return False
+    shall = pack.any_of("shall")
+    for said in pack.data["at_once"]:
+        at = folded.text.find(said)
+        if at < 0:
+            continue
+        symbol = bisect_right(reading.spans.starts, first + folded.source(at, len(folded.text))) - 1
+        duty = max(reading.symbols.rfind(one, end or 0, symbol) for one in shall) if end is not None else -1
+        if duty < 0 or reading.symbols[duty + 1] in pack.any_of("takes_effect", "be", "ends"):
+            return True
+    return False
 
 
 def ahead_of_expiry(document: Document, reading: Reading, start: int, pack: Pack) -> int | None:
@@ -199,7 +214,7 @@ def _to_cure_from(symbols: str, index: int, pack: Pack) -> int | None:
     behind = _first(symbols[index : index + _NEAR_MONEY], curing, parting)
     before = _first(symbols[max(0, index - _NEAR_MONEY) : index][::-1], curing, {*pack.any_of("insolvency")}) + 3
     nearest = min(behind, before)
-    if nearest > _NEAR_MONEY and not set(symbols[max(0, index - 3) : index]).isdisjoint(pack.any_of("has", "gets")):
+    if nearest > _NEAR_MONEY and not set(symbols[max(0, index - 3) : index + 1]).isdisjoint(pack.any_of("has", "gets")):
         # "shall have ten days from the receipt of a notice of termination … to put it right"
         nearest = 0 if not set(symbols[index : index + _GRANTED]).isdisjoint(curing) else nearest
     return nearest if nearest <= _NEAR_MONEY else None
