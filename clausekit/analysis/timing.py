@@ -82,7 +82,7 @@ def timing_of(document: Document, reading: Reading, share: list[int], pack: Pack
         at_once = at_once or _is_at_once(reading, folded, first, end, pack)
     notice = best["notice"][1] if "notice" in best else 0 if at_once else None
     cure, unpaid = _to_cure(cures)
-    said = "".join(reading.symbols[index] for index in share)
+    said = reading.symbols[share[0] :] if share else ""
     curing = not set(said).isdisjoint(pack.any_of("cure")) or any(
         pattern.search(said) for pattern in pack.patterns["told_to_perform"]
     )
@@ -189,8 +189,10 @@ def _role(reading: Reading, at: int, pack: Pack) -> tuple[str, int]:
             return "", 0
         if cure is not None:
             return "cure", cure
-        if notice is not None and pack.symbols["notice"] in (symbols[index:start] or symbols[start + 1 : start + 3]):
-            # "where no notice is given thirty days before" (the "if" behind the period); "if it gives notice …"
+        near = 5 if symbols[start] in pack.any_of("if_none") else 3
+        if notice is not None and pack.symbols["notice"] in (symbols[index:start] or symbols[start + 1 : start + near]):
+            # "where no notice is given thirty days before" (the "if" behind the period); "if it gives notice …", "if
+            # neither party has given notice …"
             return "notice", notice
         if not pack.verb_last and symbols[start] in pack.any_of("until"):
             # "unless the Consultant has the money within five days"
