@@ -116,7 +116,7 @@ def with_cure(exits: list[Found], document: Document, following: Sequence[Readin
     for later in following:
         if pack.symbols["cure"] not in later.own_symbols:
             continue
-        cure = timing_of(document, later, list(range(later.own, len(later.symbols))), pack).cure
+        cure = timing_of(document, later, list(range(later.own, len(later.symbols))), pack).told
         if cure is not None:
             return [
                 one._replace(cure_days=cure) if one.trigger == "breach" and one.cure_days is None else one
@@ -141,7 +141,7 @@ def cure_elsewhere(
         if pack.symbols["cure"] not in own or not own.isdisjoint(pack.any_of("right_word")):
             continue
         share = list(range(reading.own, len(reading.symbols)))
-        cure = timing_of(document, reading, share, pack).cure
+        cure = timing_of(document, reading, share, pack).told
         # "Except as provided in clause 3, a breach not remedied within ten days is …" takes no breach out.
         excepted = reading.own_symbols[:1] in tuple(pack.any_of("except"))
         if cure is None or "breach" not in conditions_of(reading, share, excepted, pack):

@@ -37,6 +37,7 @@ class Timing(NamedTuple):
     lock_in  that must have gone by before the right opens
     unpaid   to pay what is owed, where that has a time of its own
     curing   whether something is said of putting right
+    told     the time to cure where it is told as such, and is none in which something is to be done
     """
 
     notice: int | None = None
@@ -44,6 +45,7 @@ class Timing(NamedTuple):
     lock_in: int | None = None
     unpaid: int | None = None
     curing: bool = False
+    told: int | None = None
 
 
 class _Cure(NamedTuple):
@@ -82,11 +84,12 @@ def timing_of(document: Document, reading: Reading, share: list[int], pack: Pack
         at_once = at_once or _is_at_once(reading, folded, first, end, pack)
     notice = best["notice"][1] if "notice" in best else 0 if at_once else None
     cure, unpaid = _to_cure(cures)
+    surely = _to_cure([one for one in cures if not one.due])[0]
     said = reading.symbols[share[0] :] if share else ""
     curing = not set(said).isdisjoint(pack.any_of("cure")) or any(
         pattern.search(said) for pattern in pack.patterns["told_to_perform"]
     )
-    return Timing(notice, cure, best["lock_in"][1] if "lock_in" in best else None, unpaid, curing)
+    return Timing(notice, cure, best["lock_in"][1] if "lock_in" in best else None, unpaid, curing, surely)
 
 
 def _is_at_once(reading: Reading, folded: Folded, first: int, end: int | None, pack: Pack) -> bool:
