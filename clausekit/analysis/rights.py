@@ -244,7 +244,7 @@ def sides_of(reading: Reading, actor: int, pack: Pack) -> tuple[Side, ...]:
         return joined_sides(reading.symbols, actor, pack)
     if symbol == pack.symbols.get("it"):
         meant = next((names[before] for before in reversed(reading.symbols[:actor]) if before in names), None)
-        return (meant,) if meant else ()
+        return (meant,) if meant else _headed(reading, pack)
     if symbol == pack.symbols["either"]:
         return SIDES
     if symbol in pack.any_of("other", "innocent"):
