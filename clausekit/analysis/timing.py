@@ -50,13 +50,14 @@ class Timing(NamedTuple):
 
 class _Cure(NamedTuple):
     """A time to cure: how far the word that says so is, and a word for what is owed, in symbols; whole days; whether no
-    word says so, and it may only be when something is due; whether it is how long a time may be extended."""
+    word says so, and it may only be when something is due; whether it is how long a time may be extended; where it stands in the document."""
 
     distance: int
     money: int
     days: int | None
     due: bool
     most: bool
+    at: int
 
 
 def timing_of(document: Document, reading: Reading, share: list[int], pack: Pack, end: int | None = None) -> Timing:
@@ -72,13 +73,13 @@ def timing_of(document: Document, reading: Reading, share: list[int], pack: Pack
         for period, role_of in stated:
             at = first + folded.source(period.start, len(raw))
             role, distance = role_of(reading, at, pack)
-            if role == "lasting" and cures and cures[-1].due:
-                # "fails to pay within thirty days, and such failure goes on for ten": the first is when it is due.
+            if role in ("cure", "lasting") and cures and cures[-1].due and _goes_on(reading, cures[-1].at, at, pack):
+                # "fails to pay within thirty days, and does not put that right in ten": the first is when it is due.
                 cures.pop()
             if role in ("cure", "lasting", "due"):
                 ahead = folded.text[max(0, period.start - _SAID_AHEAD) : period.start]
                 most = any(said in ahead for said in pack.data.get("at_most", ()))
-                cures.append(_Cure(distance, _money(reading, at, pack), period.days, role == "due", most))
+                cures.append(_Cure(distance, _money(reading, at, pack), period.days, role == "due", most, at))
             elif role and (role not in best or distance < best[role][0]):
                 best[role] = (distance, period.days)
         at_once = at_once or _is_at_once(reading, folded, first, end, pack)
@@ -90,6 +91,12 @@ def timing_of(document: Document, reading: Reading, share: list[int], pack: Pack
         pattern.search(said) for pattern in pack.patterns["told_to_perform"]
     )
     return Timing(notice, cure, best["lock_in"][1] if "lock_in" in best else None, unpaid, curing, surely)
+
+
+def _goes_on(reading: Reading, first: int, last: int, pack: Pack) -> bool:
+    """Whether the words between these places of the document go on with one condition: no "or", no new sentence."""
+    begin, end = bisect_left(reading.spans.starts, first), bisect_left(reading.spans.starts, last)
+    return set(reading.symbols[begin:end]).isdisjoint({*pack.any_of("or"), ";", ".", ":"})
 
 
 def _is_at_once(reading: Reading, folded: Folded, first: int, end: int | None, pack: Pack) -> bool:
@@ -216,7 +223,12 @@ def _to_cure_from(symbols: str, index: int, pack: Pack) -> int | None:
     """How far the word for putting right is that the period at `index` is about; what stands behind the next "or", or
     beyond a petition that is "not dismissed within sixty days", is another matter."""
     curing, parting = pack.any_of("cure"), {*pack.any_of("or", "insolvency"), ";", "."}
-    behind = _first(symbols[index : index + _NEAR_MONEY], curing, parting)
+    ahead = symbols[index : index + _NEAR_MONEY]
+    behind = _first(ahead, curing, parting)
+    unmet = ahead[max(0, behind - 3) : behind]
+    if not set(unmet).isdisjoint(pack.any_of("and")) and not set(unmet).isdisjoint(pack.any_of("fail", "lacking")):
+        # "within thirty days of receipt and does not cure it": another time tells within which
+        behind = _NEAR_MONEY + 1
     before = _first(symbols[max(0, index - _NEAR_MONEY) : index][::-1], curing, {*pack.any_of("insolvency")}) + 3
     nearest = min(behind, before)
     if nearest > _NEAR_MONEY and not set(symbols[max(0, index - 3) : index + 1]).isdisjoint(pack.any_of("has", "gets")):
