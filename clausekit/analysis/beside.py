@@ -108,20 +108,24 @@ def of_cure(
     ]
 
 
-def with_cure(exits: list[Found], document: Document, following: Sequence[Reading], pack: Pack) -> list[Found]:
-    """The exits with the time to cure that the sentences after them give: "The breaching party will have thirty days to
-    cure"."""
-    if not any(one.trigger == "breach" and one.cure_days is None for one in exits):
-        return exits
-    for later in following:
-        if pack.symbols["cure"] not in later.own_symbols:
+def lacks_cure(exits: Sequence[Found]) -> bool:
+    """Whether one of the exits is for what can be put right, with no time for that."""
+    return any(one.trigger in ("breach", "nonpayment") and one.cure_days is None for one in exits)
+
+
+def with_cure(exits: list[Found], document: Document, beside: Sequence[Reading], pack: Pack) -> list[Found]:
+    """The exits with the time to cure that the sentences beside them give: "The breaching party will have thirty days
+    to cure"."""
+    for other in beside:
+        if pack.symbols["cure"] not in other.own_symbols:
             continue
-        cure = timing_of(document, later, list(range(later.own, len(later.symbols))), pack).told
-        if cure is not None:
-            return [
-                one._replace(cure_days=cure) if one.trigger == "breach" and one.cure_days is None else one
-                for one in exits
-            ]
+        share = list(range(other.own, len(other.symbols)))
+        timing = timing_of(document, other, share, pack)
+        if timing.told is not None:
+            times = {"breach": timing.told}
+            if "nonpayment" in conditions_of(other, share, False, pack):
+                times["nonpayment"] = timing.unpaid or timing.told
+            return [one._replace(cure_days=times.get(one.trigger)) if one.cure_days is None else one for one in exits]
         # "If it is cured within that time, …": the time is that of the notice.
         exits = [one._replace(curing=True) for one in exits]
     return exits

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from clausekit.analysis.beside import (
     as_said_before,
     cure_elsewhere,
+    lacks_cure,
     likewise,
     of_cure,
     same_provision,
@@ -64,11 +65,6 @@ def find_exits(
         stopped = _renewal_exits(document, reading, places, pack) if renews else []
         found += stopped
         following = [later for later, _ in granted[index + 1 : index + 4] if same_provision(reading, later, places)]
-        curing = [*following, *of_cure(reading, granted[index + 1 :], places, pack)] if rights else []
-        if rights:
-            # "… shall have ten days to put it right. Should it fail to do so, …"
-            earlier = reader.earlier(reading, 1)
-            curing += [one for one in earlier if same_provision(one, reading, places) and not grants(one, pack)]
         own: list[Found] = []
         for grant in rights:
             exits = _exits_of(document, reading, grant, events, places, pack)
@@ -79,7 +75,14 @@ def find_exits(
                     # "until so ended by like notice" goes on with who may stop the renewal and names nobody.
                     continue
                 exits = [one._replace(trigger="non_renewal") if one.trigger == "convenience" else one for one in exits]
-            own += with_cure(with_notice(exits, document, following, pack), document, curing, pack)
+            exits = with_notice(exits, document, following, pack)
+            if lacks_cure(exits):
+                # "… shall have ten days to put it right. Should it fail to do so, …"
+                before = [one for one in reader.earlier(reading, 1) if same_provision(one, reading, places)]
+                curing = [*following, *of_cure(reading, granted[index + 1 :], places, pack)]
+                curing += [one for one in before if not grants(one, pack)]
+                exits = with_cure(exits, document, curing, pack)
+            own += exits
         told = [reading, *following, *reader.earlier(reading, 1)] if own else ()
         found += [*own, *unpaid(own, document, told, places, pack)]
         if not own and last:

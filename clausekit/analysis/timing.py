@@ -49,8 +49,15 @@ class Timing(NamedTuple):
 
 
 class _Cure(NamedTuple):
-    """A time to cure: how far the word that says so is, and a word for what is owed, in symbols; whole days; whether no
-    word says so, and it may only be when something is due; whether it is how long a time may be extended; where it stands in the document."""
+    """A time to cure.
+
+    distance  how far the word that says so is, in symbols
+    money     how far a word for what is owed is, in symbols
+    days      whole days
+    due       no word says so: it may only be when something is due
+    most      it is how long another time may be extended
+    at        where it stands in the document
+    """
 
     distance: int
     money: int
