@@ -17,6 +17,7 @@ class Speech(NamedTuple):
     references     words before a number that only refers ("section 5")
     joiners        words that may stand before the last item of a list
     item_ends      how an item of a list ends that is not the last
+    stops          those of them that end more than a phrase
     goes_on        the end of a block whose sentence goes on in the next
     page_mark      a block that only counts pages
     list_leads     words that lead into a list although a full stop follows (다음 각 호의 경우 … 해지할 수 있다.)
@@ -29,6 +30,7 @@ class Speech(NamedTuple):
     references: frozenset[str]
     joiners: tuple[str, ...]
     item_ends: tuple[str, ...]
+    stops: tuple[str, ...]
     goes_on: re.Pattern[str]
     page_mark: re.Pattern[str]
     list_leads: re.Pattern[str] | None
@@ -49,6 +51,7 @@ def speech_of(data: Mapping[str, Any]) -> Speech:
         frozenset(map(str, data["references"])),
         tuple(map(str, data["joiners"])),
         (*_ITEM_ENDS, *(f"{sign} {word}" for sign in ";," for word in last)),
+        (":", ";", *(f"; {word}" for word in last)),
         re.compile(rf"(?:[:;,\u2013\u2014-]{rf'|(?<!{LETTER})(?:{words})' if words else ''})\s*$"),
         re.compile(rf"[\W\d_]*(?:{marks})?[\W\d_]*", re.IGNORECASE),
         re.compile("|".join(data["list_leads"])) if data["list_leads"] else None,

@@ -48,9 +48,13 @@ class _Lead(NamedTuple):
     """True where the items carry no number of their own, so the list ends with the first item that does not go on."""
 
 
+_COUNT = re.compile(r"(?<=\s)(?:\d{1,2}|[ivx]{1,4}|[IVX]{1,4}|[a-zA-Z])$")
 _SENTENCE_END = re.compile(
     r"""[.!?\u0964\u3002]["'\u201d\u2019)\]]*(?:\s+|(?<=[\u0964\u3002]))|[;:](?:\s+[a-z]{2,3})?\s+(?=\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+[A-Z])"""
 )
+_DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\.?\s")
+"""The number of an item of a list that stands in one paragraph with what leads to it."""
+_FIRST = ("1", "01")
 _SHORT_LEAD = 60
 """A lead of so many characters says little itself ("If the Client:"): what opens a right may stand in any of its items,
 and the right behind the last."""
@@ -223,9 +227,8 @@ def _sentences(text: str, offset: int, speech: Speech) -> Iterator[Segment]:
         after = text[match.end() : match.end() + 1]
         if not after or after.islower():
             continue
-        if text[match.start()] == "." and _is_abbreviation(
-            text[max(start, match.start() - 14) : match.start()], speech
-        ):
+        before = text[max(start, match.start() - 14) : match.start()]
+        if text[match.start()] == "." and (_is_abbreviation(before, speech) or _counts_an_item(before, speech)):
             continue
         if text[start : match.end()].strip():
             yield _trimmed(text, start, match.end(), offset)
@@ -237,6 +240,12 @@ def _sentences(text: str, offset: int, speech: Speech) -> Iterator[Segment]:
 def _is_abbreviation(before: str, speech: Speech) -> bool:
     word = re.split(r"[\s(\"'\u201c]", before)[-1].lower()
     return word in speech.abbreviations or (len(word) == 1 and word.isalpha())
+
+
+def _counts_an_item(before: str, speech: Speech) -> bool:
+    """True where what stands before a full stop counts an item of a list: "if: i. …; ii. …; or iii. …"."""
+    number = _COUNT.search(before)
+    return number is not None and before[: number.start()].rstrip().lower().endswith(speech.stops)
 
 
 def _units_of(
@@ -251,7 +260,12 @@ def _units_of(
     """The units of one paragraph; a sentence may go on with a list that an earlier one began."""
     begun: tuple[Segment, ...] = ()
     number = ""
-    for sentence in sentences:
+    around, about = outer, group
+    for sentence, lead in zip(sentences, _led(text, sentences), strict=True):
+        if lead is None:
+            outer, group = around, about
+        elif outer != (*around, lead):
+            outer, group, fresh = (*around, lead), fresh, fresh + 1
         for segment in _parted(text, sentence, number, speech):
             leads = begun if begun and _continues_list(text, segment, speech) else outer
             for unit in _inline(text, segment, leads, block, group, fresh, speech):
@@ -261,6 +275,24 @@ def _units_of(
                     number = item[1] if item else number
                 fresh = max(fresh, unit.group + 1)
                 yield unit
+
+
+def _led(text: str, sentences: Sequence[Segment]) -> list[Segment | None]:
+    """For each sentence of a paragraph the one whose list it is an item of, by its number: "9.1 A may end it if: 9.1.1
+    B does not pay; 9.1.2 …"."""
+    led: list[Segment | None] = []
+    lead: Segment | None = None
+    above = ""
+    for sentence in sentences:
+        number = _DOTTED.match(text, sentence.start, sentence.end)
+        over, _, last = number[1].rpartition(".") if number else ("", "", "")
+        before = led and sentences[len(led) - 1]
+        if before and text[before.end - 1] == ":" and last in _FIRST:
+            lead, above = before, over
+        elif over != above:
+            lead, above = None, ""
+        led.append(lead)
+    return led
 
 
 def _parted(text: str, sentence: Segment, number: str, speech: Speech) -> list[Segment]:
