@@ -302,6 +302,8 @@ def _free_beside(reading: Reading, grant: Grant, pack: Pack) -> bool:
         match = pattern.search(reading.symbols, grant.end + 1, min(grant.end + _FAR, grant.stop))
         if match and conditional.isdisjoint(reading.symbols[grant.end + 1 : match.start()]):
             return True
+    if any(pattern.search(reading.symbols, grant.end + 1, grant.stop) for pattern in pack.patterns["free_item"]):
+        return True
     behind = reading.symbols[grant.end + 1 : min(grant.end + 9, grant.stop)]
     for mark in (";", ".", *pack.any_of("if", "event")):
         behind = behind.split(mark, 1)[0]
