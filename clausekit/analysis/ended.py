@@ -9,6 +9,9 @@ from clausekit.language.tagging import FILLER, NUMBER
 _OBJECT = 6
 """How far before "to an end" the "bring" may stand whose object lies between them, in symbols."""
 
+_TOLD = ("notice", "if", "event", "cause", "convenience", "at_any_time", "elsewhere", "breach", "fail", "unpaid")
+"""Concepts that tell how a right to end is used, or upon what, where nothing is named that ends."""
+
 _JOINED = 6
 """How far the contract may stand behind the verb where a part is named with it ("an order or this Agreement"), in
 symbols."""
@@ -135,7 +138,7 @@ def ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool:
         # "may terminate on thirty days' notice"; but no term that is to "end on May 1, 2001"
         if f"{NUMBER},{NUMBER}" in after:
             return False
-        told = pack.any_of("notice", "if", "event", "cause", "convenience", "at_any_time", "elsewhere", "breach")
+        told = pack.any_of(*_TOLD)
         return len(after) == 1 or not set(reading.symbols[end + 1 : end + 16]).isdisjoint(told)
     if after and after[0] in pack.any_of("option_word", "right_word"):
         return False

@@ -282,7 +282,9 @@ def joined_sides(symbols: str, at: int, pack: Pack) -> tuple[Side, ...]:
 
 def _only_told(reading: Reading, end: int, actor: int, pack: Pack) -> bool:
     """True where the "by" before who seems to end leads to another deed: "may be ended by giving the Client notice",
-    "ends without further action by the Client"."""
+    "ends without further action by the Client", "Events of Default: (b) the filing by the Client of …"."""
+    if reading.symbols[end] in pack.any_of("default_event") and JOINT in reading.symbols[end:actor]:
+        return True
     by = reading.symbols.rfind(pack.symbols["by"], end, actor)
     return (
         not pack.verb_last

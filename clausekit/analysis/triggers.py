@@ -158,7 +158,7 @@ def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) ->
         first = next((at for at in share if at > grant.end and reading.symbols[at] in excepted), grant.end)
         share = [index for index in share if index > first]
     hits = conditions_of(reading, share, grant.kind == "only", pack)
-    if "nonpayment" in hits and grant.sides == ("client",) == guilty_sides(reading, share, pack, "nonpayment"):
+    if "nonpayment" in hits and grant.sides == ("client",) and not _fails_to_pay_client(reading, share, pack):
         # "the Client may leave; if it does not pay …": nobody leaves for what it fails to do itself.
         hits.remove("nonpayment")
     if grant.kind == "automatic":
@@ -210,6 +210,16 @@ def triggers_of(reading: Reading, grant: Grant, share: list[int], pack: Pack) ->
     return ["convenience"] if told or _is_bare(reading, grant, pack) else []
 
 
+def _fails_to_pay_client(reading: Reading, share: list[int], pack: Pack) -> bool:
+    """True where somebody else than the client is named as the one who does not pay."""
+    named = [
+        _guilty_at(reading, share, index, pack)
+        for trigger, index in _condition_hits(reading, share, False, pack)
+        if trigger == "nonpayment"
+    ]
+    return any("provider" in guilty for guilty in named)
+
+
 def points_back(reading: Reading, grant: Grant, pack: Pack) -> bool:
     """True for "The other party may then terminate": whose turn it is, and why, was said before."""
     if pack.verb_last or grant.actor == grant.end:
@@ -224,7 +234,8 @@ def _opens(reading: Reading, trigger: Trigger, pack: Pack) -> bool:
     """True where the words for this condition stand behind an "if" or "upon", not alone as in a title."""
     opened_by = set(pack.any_of("if", "event", "to"))
     return any(
-        not opened_by.isdisjoint(ahead_of(reading.symbols, match.start(), _FAR, pack))
+        reading.symbols[match.start()] in opened_by
+        or not opened_by.isdisjoint(ahead_of(reading.symbols, match.start(), _FAR, pack))
         for pattern in possible(pack.patterns[f"when_{trigger}"], reading.maybe)
         for match in pattern.finditer(reading.symbols)
     )
