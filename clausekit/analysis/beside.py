@@ -127,7 +127,7 @@ def with_cure(exits: list[Found], document: Document, beside: Sequence[Reading],
                 times["nonpayment"] = timing.unpaid or timing.told
             return [one._replace(cure_days=times.get(one.trigger)) if one.cure_days is None else one for one in exits]
         # "If it is cured within that time, …": the time is that of the notice.
-        exits = [one._replace(curing=True) for one in exits]
+        exits = [one._replace(curing=one.curing or one.trigger == "breach") for one in exits]
     return exits
 
 

@@ -52,8 +52,8 @@ def entries(
         if named == "nonpayment" and timing.unpaid is not None:
             cure = timing.unpaid
         lock_in = timing.lock_in if named == "convenience" else None
-        shared = len(sides) == 2
-        result.append(Found(side, named, timing.notice, cure, evidence, weight, lock_in, how, shared, timing.curing))
+        shared, curing = len(sides) == 2, timing.paying if named == "nonpayment" else timing.curing
+        result.append(Found(side, named, timing.notice, cure, evidence, weight, lock_in, how, shared, curing))
     return result
 
 
@@ -76,7 +76,7 @@ def merged(found: Sequence[Found], pack: Pack) -> tuple[Exit, ...]:
             told = same[:1] if _BLANK.search(first.evidence.quote) else same
             notice = next((one.notice_days for one in told if one.notice_days is not None), first.notice_days)
             cure = next((one.cure_days for one in told if one.cure_days is not None), None)
-            if trigger == "breach" and cure is None:
+            if trigger in ("breach", "nonpayment") and cure is None:
                 # Notice of a breach that can be put right until it ends the contract is a time to cure by another name.
                 cure = next((one.notice_days for one in same if one.curing and one.notice_days), None)
             lock_in = None if any(one.lock_in_days is None for one in same) else first.lock_in_days

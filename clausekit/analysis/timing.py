@@ -37,6 +37,7 @@ class Timing(NamedTuple):
     lock_in  that must have gone by before the right opens
     unpaid   to pay what is owed, where that has a time of its own
     curing   whether something is said of putting right
+    paying   whether something is said of paying in time
     told     the time to cure where it is told as such, and is none in which something is to be done
     """
 
@@ -45,6 +46,7 @@ class Timing(NamedTuple):
     lock_in: int | None = None
     unpaid: int | None = None
     curing: bool = False
+    paying: bool = False
     told: int | None = None
 
 
@@ -97,7 +99,8 @@ def timing_of(document: Document, reading: Reading, share: list[int], pack: Pack
     curing = not set(said).isdisjoint(pack.any_of("cure")) or any(
         pattern.search(said) for pattern in pack.patterns["told_to_perform"]
     )
-    return Timing(notice, cure, best["lock_in"][1] if "lock_in" in best else None, unpaid, curing, surely)
+    paying = any(pattern.search(said) for pattern in pack.patterns["unless_paid"])
+    return Timing(notice, cure, best["lock_in"][1] if "lock_in" in best else None, unpaid, curing, paying, surely)
 
 
 def _goes_on(reading: Reading, first: int, last: int, pack: Pack) -> bool:
@@ -262,7 +265,7 @@ def _condition_start(symbols: str, index: int, through_lead: bool, pack: Pack) -
         wrong = wrong or symbols[before] in pack.any_of("fail", "lacking", "breach")
         if symbols[before] in pack.any_of("until"):
             between = set(symbols[before:index])
-            settled = not between.isdisjoint(pack.any_of("pays", "gets", "has"))
+            settled = not between.isdisjoint(pack.any_of("pays", "gets", "has", "payment"))
             owing = settled and not between.isdisjoint(pack.any_of("money"))
             return before if (wrong and pack.symbols["cure"] in between) or owing else None
         if symbols[before] == JOINT and (through_lead or wrong):
