@@ -191,7 +191,7 @@ def _exits_of(
     for trigger in triggers:
         entitled = _entitled(reading, grant, share, trigger, pack)
         found += entries(entitled, trigger, timing, place, len(triggers), grant.kind)
-    wrong = pack.any_of("default_event", "cause", "breach")
+    wrong = pack.any_of("default_event", "cause", "breach", "innocent")
     if any(reading.symbols[index] in wrong for index in share) or (events and points_back(reading, grant, pack)):
         for event in events:
             entitled = tuple(side for side in _entitled(reading, grant, share, None, pack) if event.guilty != (side,))

@@ -62,6 +62,9 @@ def _guilty_at(reading: Reading, share: list[int], index: int, pack: Pack) -> tu
             return SIDES
     for after in range(index + 1, min(share[-1] + 1, index + 10)):
         symbol = reading.symbols[after]
+        if symbol in pack.any_of("gets"):
+            # "the fee is not received by the Consultant": who should receive fails nobody
+            break
         if symbol in names and (
             reading.symbols[after - 1] in pack.any_of("by", "to")
             or (reading.symbols[after - 1] == FILLER and after - index <= _BESIDE)
