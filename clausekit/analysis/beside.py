@@ -34,6 +34,9 @@ def as_said_before(exits: list[Found], document: Document, earlier: Sequence[Rea
             break
         share = list(range(before.own, len(before.symbols)))
         triggers = conditions_of(before, share, False, pack)
+        if "force_majeure" in triggers:
+            # The failure that such a sentence names too is the one that it excuses.
+            triggers = ["force_majeure"]
         if triggers:
             cure = timing_of(document, before, share, pack).cure
             guilty = guilty_sides(before, share, pack)

@@ -31,8 +31,8 @@ def ends_services(reading: Reading, end: int, pack: Pack) -> bool:
 
 
 def addressed(pack: Pack) -> tuple[str, ...]:
-    """Symbols before somebody who is spoken to and does not act: "upon notice to the Client"."""
-    return tuple(pack.any_of("to", "from")) if not pack.verb_last else ()
+    """Symbols before somebody who is spoken to and does not act: "upon notice to the Client", "on giving him"."""
+    return tuple(pack.any_of("to", "from", "giving")) if not pack.verb_last else ()
 
 
 def denied(reading: Reading, actor: int, end: int, pack: Pack) -> bool:

@@ -22,6 +22,9 @@ _TOLD_BY_ROLE = {0: 0.0, 1: 1.0, 2: 4.0, 3: 6.0}
 _TOLD_BY_DEEDS = 5.0
 """How far what was counted tells a side at most."""
 
+_DEFINED_ONLY = 3
+"""Below so many mentions a word for a party is defined and then not used as it is written there."""
+
 
 class _Lexicon(NamedTuple):
     """The pack's section `parties`, compiled. `roles` are words that tell a side by themselves (above 0: provider),
@@ -156,7 +159,12 @@ def _candidate(
     total, role = Tally(), 0.0
     for term in actor.terms:
         longer = [other for other in every if term in other and other != term]
-        total = total.plus(tally(text, term, lexicon.usage, telling, longer))
+        counted = tally(text, term, lexicon.usage, telling, longer)
+        if counted.mentions < _DEFINED_ONLY:
+            # Defined in capitals and then written small, or the other way round.
+            other = term.title() if term.isupper() else term.upper()
+            counted = counted.plus(tally(text, other, lexicon.usage, telling, longer))
+        total = total.plus(counted)
         role = role or _role(term, lexicon.roles)
     return _Candidate(actor, total, role)
 

@@ -193,7 +193,10 @@ def _as_item_says(reading: Reading, grant: Grant, pack: Pack) -> Grant:
             if symbol in pack.any_of("actor") and index > start and reading.symbols[index - 1] == by:
                 together = _only_together(reading, index, pack)
                 return grant._replace(sides=() if together else sides_of(reading, index, pack), actor=index)
-            if symbol not in pack.any_of("by", "notice", "at_any_time", "convenience", "to") + FILLER + NUMBER + ",":
+            if (
+                symbol
+                not in pack.any_of("by", "giving", "notice", "at_any_time", "convenience", "to") + FILLER + NUMBER + ","
+            ):
                 break
     if grant.actor == grant.end and _mutual(reading, reading.own, len(reading.symbols), pack):
         return grant._replace(sides=())
@@ -286,8 +289,12 @@ def _only_told(reading: Reading, end: int, actor: int, pack: Pack) -> bool:
     if reading.symbols[end] in pack.any_of("default_event") and JOINT in reading.symbols[end:actor]:
         return True
     by = reading.symbols.rfind(pack.symbols["by"], end, actor)
+    deed = FILLER + pack.any_of("giving")
     return (
         not pack.verb_last
         and by > 0
-        and (FILLER in reading.symbols[by + 1 : actor] or reading.symbols[by - 1] == pack.symbols["automatic"])
+        and (
+            not set(reading.symbols[by + 1 : actor]).isdisjoint(deed)
+            or reading.symbols[by - 1] == pack.symbols["automatic"]
+        )
     )
