@@ -142,6 +142,9 @@ def ends_contract(reading: Reading, end: int, active: bool, pack: Pack) -> bool:
         return len(after) == 1 or not set(reading.symbols[end + 1 : end + 16]).isdisjoint(told)
     if after and after[0] in pack.any_of("option_word", "right_word"):
         return False
+    if active and after[:1] == FILLER and not set(after[1:3]).isdisjoint(pack.any_of("breach", "unpaid", "insolvency")):
+        # "may terminate for the Client's breach"
+        return True
     if active and after and after[0] in pack.any_of("side") and after[1:2] == FILLER and contract not in after[:5]:
         # "may terminate the Supplier's access": something of a side's, not the side
         return False
