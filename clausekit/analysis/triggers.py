@@ -242,7 +242,7 @@ def _hangs(reading: Reading, grant: Grant, pack: Pack) -> bool:
         return True
     ahead = reading.symbols[: grant.actor]
     before = ahead.rstrip(",")
-    if pack.verb_last or before[-1:] in tuple(pack.any_of("failing", "whereupon")):
+    if pack.verb_last or not set(before[-2:]).isdisjoint(pack.any_of("failing", "whereupon")):
         return not pack.verb_last
     if ahead.endswith(",") and _opens_with_event(before[reading.own :], pack):
         return True
