@@ -15,7 +15,7 @@ from clausekit.analysis.values import Party
 from clausekit.model import Document
 from clausekit.words import SIDES
 
-_LEAST = 1.25
+_LEAST = 1.5
 """How far the two sides must lean apart to be told apart: the wrong way round is worse than no answer."""
 _TOLD_BY_ROLE = {0: 0.0, 1: 1.0, 2: 4.0, 3: 6.0}
 """How far a word tells a side by itself, by its strength: who is called Licensee is the client, whatever is counted."""
