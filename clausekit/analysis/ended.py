@@ -50,12 +50,36 @@ def denied(reading: Reading, actor: int, end: int, pack: Pack) -> bool:
     ):
         # "shall not give A a right to"
         return True
+    if not pack.verb_last and (_by_consent(reading, end, pack) or _is_waived(reading, end, pack)):
+        return True
+    if reading.symbols[end - 1] in pack.any_of("side") and reading.symbols[end - 2] in pack.any_of("option_word"):
+        # "may request that the Supplier terminate"
+        return True
     if _closes_condition(reading, actor, before, pack):
         # "if nobody takes over, A may terminate"
         before = ""
     return (
         not set(before).isdisjoint(pack.any_of("neither", "amend"))
         or pack.symbols["neither"] in (reading.symbols[max(0, end - 3) : end])
+    )
+
+
+def _by_consent(reading: Reading, end: int, pack: Pack) -> bool:
+    """True for "may terminate this Agreement with the Client's written consent", which nobody can do alone."""
+    behind = reading.symbols[end + 1 : end + 12]
+    at = behind.find(pack.symbols["mutual"])
+    other = set(behind[max(0, at - 1) : at]).isdisjoint(pack.any_of("side"))
+    return at > 1 and not other and behind[at - 2] in pack.any_of("to") and pack.symbols["or"] not in behind[:at]
+
+
+def _is_waived(reading: Reading, end: int, pack: Pack) -> bool:
+    """True for "the right to terminate this Agreement is waived"."""
+    behind = reading.symbols[end + 1 : end + 9]
+    at = behind.find(pack.symbols["amend"])
+    return (
+        at > 0
+        and behind[at - 1] in FILLER + pack.any_of("be")
+        and set(behind[:at]).isdisjoint(pack.any_of("or", "and"))
     )
 
 

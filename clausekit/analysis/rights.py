@@ -63,7 +63,7 @@ def grants(reading: Reading, pack: Pack) -> list[Grant]:
                     or (kind == "grant" and not pack.verb_last and reading.symbols[end - 1] in pack.any_of("shall"))
                     or any(hit.actor == actor and hit.kind == "granted" for hit in found.values())
                     or not ends_contract(reading, end, kind == "grant" and not pack.verb_last, pack)
-                    or _mutual(reading, min(actor, end), actor, pack)
+                    or _mutual(reading, min(actor, end), max(actor, end), pack)
                     or denied(reading, actor, end, pack)
                     or (kind == "grant" and _another_acts(reading, actor, end, pack))
                     or (kind == "passive" and (amends(reading, end, pack) or _only_told(reading, end, actor, pack)))

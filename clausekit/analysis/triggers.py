@@ -234,11 +234,17 @@ def points_back(reading: Reading, grant: Grant, pack: Pack) -> bool:
 
 
 def _hangs(reading: Reading, grant: Grant, pack: Pack) -> bool:
-    """True for "…, failing which the Client may terminate": what was said before is what the right hangs on; and for
-    "may terminate this Agreement for the Client's loss of its licence"."""
+    """True for "…, failing which the Client may terminate": what was said before is what the right hangs on; for
+    "may, upon a failure, terminate"; and for "may terminate this Agreement for the Client's loss of its licence"."""
     behind = reading.symbols[grant.end + 1 : grant.end + 4]
     reason = behind[1:2] == FILLER and behind[2:] in tuple(pack.any_of("side"))
     if reason and behind[:1] == pack.symbols["contract"] and not pack.verb_last:
+        return True
+    between = reading.symbols[grant.actor + 1 : grant.end]
+    if not pack.verb_last and (
+        not set(between + behind).isdisjoint(pack.any_of("so_happened"))
+        or _opens_with_event(between.partition(",")[2].rstrip(","), pack)
+    ):
         return True
     ahead = reading.symbols[: grant.actor]
     before = ahead.rstrip(",")
