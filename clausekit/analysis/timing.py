@@ -232,7 +232,10 @@ def _role(reading: Reading, at: int, pack: Pack) -> tuple[str, int]:
 def _to_cure_from(symbols: str, index: int, pack: Pack) -> int | None:
     """How far the word for putting right is that the period at `index` is about; what stands behind the next "or", or
     beyond a petition that is "not dismissed within sixty days", is another matter."""
-    curing, parting = pack.any_of("cure"), {*pack.any_of("or", "insolvency"), ";", "."}
+    curing, parting = pack.any_of("cure"), {*pack.any_of("insolvency"), ";", "."}
+    if not pack.verb_last:
+        # Where the verb stands last, what joins two things stands between a period and what it is for.
+        parting |= {*pack.any_of("or")}
     ahead = symbols[index : index + _NEAR_MONEY]
     behind = _first(ahead, curing, parting)
     unmet = ahead[max(0, behind - 3) : behind]
