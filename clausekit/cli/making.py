@@ -110,7 +110,7 @@ def _given(deal: Deal, wishes: Wishes, places: tuple[Path, ...], *more: str) -> 
     library = library_for(wishes, places, tuple(dict.fromkeys((*languages, *more))))
     _check_choices(wishes.choices, library)
     name = wishes.template or deal.content.template
-    return Given(deal, _template(name, own_folders("templates", *places), languages), library)
+    return Given(deal, _template(name, own_folders("templates", *places), languages, Path.cwd()), library)
 
 
 def _loose(paper: Paper, deal: Deal, wishes: Wishes, places: tuple[Path, ...]) -> tuple[LooseTerm, ...]:
@@ -118,31 +118,34 @@ def _loose(paper: Paper, deal: Deal, wishes: Wishes, places: tuple[Path, ...]) -
     return tuple(
         one
         for agreement in in_each_language(paper)
-        for one in loose_terms(agreement, _terms(folders, code_of(agreement.language)), texts_of(deal))
+        for one in loose_terms(agreement, _terms(folders, code_of(agreement.language), Path.cwd()), texts_of(deal))
     )
 
 
 def library_for(wishes: Wishes, places: tuple[Path, ...], languages: tuple[str, ...]) -> Library:
     """The clauses in these languages, with those of one's own laid over them."""
-    return _library(_clause_folders(wishes, places), languages)
+    return _library(_clause_folders(wishes, places), languages, Path.cwd())
 
 
 def _clause_folders(wishes: Wishes, places: tuple[Path, ...]) -> tuple[Path, ...]:
     return (*own_folders("clauses", *places), *((wishes.folder,) if wishes.folder else ()))
 
 
+# What is remembered is remembered for the working directory `here`, since folders may be named from there.
+
+
 @lru_cache(maxsize=8)
-def _library(overlays: tuple[Path, ...], languages: tuple[str, ...]) -> Library:
+def _library(overlays: tuple[Path, ...], languages: tuple[str, ...], here: Path) -> Library:
     return load_library(overlays, languages)
 
 
 @lru_cache(maxsize=8)
-def _terms(overlays: tuple[Path, ...], language: str) -> frozenset[str]:
-    return known_terms(_library(overlays, (language,)), language)
+def _terms(overlays: tuple[Path, ...], language: str, here: Path) -> frozenset[str]:
+    return known_terms(_library(overlays, (language,), here), language)
 
 
 @lru_cache(maxsize=32)
-def _template(name: str, overlays: tuple[Path, ...], languages: tuple[str, ...]) -> Template:
+def _template(name: str, overlays: tuple[Path, ...], languages: tuple[str, ...], here: Path) -> Template:
     return load_template(name, overlays, languages)
 
 
