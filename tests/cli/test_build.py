@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -61,6 +62,19 @@ def test_the_folders_are_found_from_another_folder(project: Path, monkeypatch: p
     monkeypatch.chdir(project / "elsewhere")
     assert run(["build", "../deal.yaml", "-q", "-o", "out.docx"]) == 0
     assert headings(project / "elsewhere" / "out.docx")[0] == "Small agreement"
+
+
+def test_a_folder_of_the_same_name_elsewhere_is_another(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(["build", "deal.yaml", "-q"]) == 0
+    other = project / "other"
+    shutil.copytree(project / "clauses", other / "clauses")
+    shutil.copytree(project / "templates", other / "templates")
+    shutil.copy(project / "deal.yaml", other)
+    words = CLAUSES["leaving"].replace("en: Leaving", "en: The way out")
+    (other / "clauses" / "leaving.yaml").write_text(words, encoding="utf-8")
+    monkeypatch.chdir(other)
+    assert run(["build", "deal.yaml", "-q"]) == 0
+    assert "The way out" in headings(other / "deal.docx")
 
 
 def test_a_folder_of_clauses_can_be_named(project: Path) -> None:
