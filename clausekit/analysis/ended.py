@@ -52,7 +52,8 @@ def denied(reading: Reading, actor: int, end: int, pack: Pack) -> bool:
         return True
     if not pack.verb_last and (_by_consent(reading, end, pack) or _is_waived(reading, end, pack)):
         return True
-    if reading.symbols[end - 1] in pack.any_of("side") and reading.symbols[end - 2] in pack.any_of("option_word"):
+    asked = reading.symbols[max(0, end - 2) : end]
+    if asked[:1] in tuple(pack.any_of("option_word")) and asked[1:] in tuple(pack.any_of("side")):
         # "may request that the Supplier terminate"
         return True
     if _closes_condition(reading, actor, before, pack):

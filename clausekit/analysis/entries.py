@@ -87,7 +87,7 @@ def merged(found: Sequence[Found], pack: Pack) -> tuple[Exit, ...]:
 def _is_special(found: Found, pack: Pack) -> bool:
     """True where a right with a time to cure does not say that it is for "any other" breach."""
     words = fold(found.evidence.quote).text
-    return found.cure_days is None or not any(said in words for said in pack.data.get("any_other", ()))
+    return found.cure_days is None or not any(said in words for said in pack.data["any_other"])
 
 
 def _because(found: Found) -> Said:

@@ -9,26 +9,29 @@ from clausekit.language.tagging import FILLER, NUMBER
 
 
 def hangs(reading: Reading, grant: Grant, pack: Pack) -> bool:
-    """True for "…, failing which the Client may terminate": what was said before is what the right hangs on; for
-    "may, upon a failure, terminate"; and for "may terminate this Agreement for the Client's loss of its licence"."""
-    behind = reading.symbols[grant.end + 1 : grant.end + 4]
-    reason = behind[1:2] == FILLER and behind[2:] in tuple(pack.any_of("side"))
-    if reason and behind[:1] == pack.symbols["contract"] and not pack.verb_last:
-        return True
-    between = reading.symbols[grant.actor + 1 : grant.end]
-    if not pack.verb_last and (
+    """True where something that was said before, or stands between, is what the right hangs on: "…, failing which the
+    Client may terminate", "may, upon a failure, terminate", "may terminate this Agreement for the Client's loss of its
+    licence". Not asked where the verb stands last: there an "if" closes every condition."""
+    if pack.verb_last:
+        return False
+    symbols = reading.symbols
+    ahead, between = symbols[: grant.actor], symbols[grant.actor + 1 : grant.end]
+    behind, before = symbols[grant.end + 1 : grant.end + 4], ahead.rstrip(",")
+    return (
         not set(between + behind).isdisjoint(pack.any_of("so_happened"))
+        or not set(before[-2:]).isdisjoint(pack.any_of("failing", "whereupon"))
         or _opens_with_event(between.partition(",")[2].rstrip(","), pack)
-    ):
-        return True
-    ahead = reading.symbols[: grant.actor]
-    before = ahead.rstrip(",")
-    if pack.verb_last or not set(before[-2:]).isdisjoint(pack.any_of("failing", "whereupon")):
-        return not pack.verb_last
-    if ahead.endswith(",") and _opens_with_event(before[reading.own :], pack):
-        return True
-    # "The Client shall pay at once or the Consultant may terminate"
-    return before[-1:] in tuple(pack.any_of("or")) and _only_binds(before, pack)
+        or (ahead.endswith(",") and _opens_with_event(before[reading.own :], pack))
+        or (before[-1:] in tuple(pack.any_of("or")) and _only_binds(before, pack))
+        or _has_reason(behind, pack)
+    )
+
+
+def _has_reason(behind: str, pack: Pack) -> bool:
+    """True for the symbols of "this Agreement for the Client's …": behind a contract that ends, a plain word before a
+    side is "for"."""
+    contract, word, side = behind[:1], behind[1:2], behind[2:]
+    return contract == pack.symbols["contract"] and word == FILLER and side in tuple(pack.any_of("side"))
 
 
 def _opens_with_event(said: str, pack: Pack) -> bool:
@@ -45,6 +48,7 @@ def _opens_with_event(said: str, pack: Pack) -> bool:
 
 
 def _only_binds(said: str, pack: Pack) -> bool:
-    """True where these symbols say what a side has to do and give nobody a right."""
+    """True where these symbols say what a side has to do and give nobody a right: "The Client shall pay at once or the
+    Consultant may terminate"."""
     allows = pack.any_of("may", "end", "notice", "either")
     return not set(said).isdisjoint(pack.any_of("shall")) and set(said).isdisjoint(allows)

@@ -55,8 +55,8 @@ def _placed(
     effect = bits(pack.any_of("effect"))
     # "After the end", "On termination"
     behind = tuple(pack.any_of("to", "opens_after", "later", "adverbial")) if not pack.verb_last else ()
-    whole, part = pack.patterns["contract_end"], pack.patterns.get("part_end", ())
-    other = pack.patterns.get("other_end", ())
+    whole, part = pack.patterns["contract_end"], pack.patterns["part_end"]
+    other = pack.patterns["other_end"]
     block, until, said_in, said_at = -1, 0, "", -_FURTHER - 1
     unable_in, unable_at = "", -_UNABLE - 1
     for reading in readings:

@@ -87,7 +87,7 @@ def timing_of(document: Document, reading: Reading, share: list[int], pack: Pack
                 cures.pop()
             if role in ("cure", "lasting", "due"):
                 ahead = folded.text[max(0, period.start - _SAID_AHEAD) : period.start]
-                most = any(said in ahead for said in pack.data.get("at_most", ()))
+                most = any(said in ahead for said in pack.data["at_most"])
                 cures.append(_Cure(distance, _money(reading, at, pack), period.days, role == "due", most, at))
             elif role and (role not in best or distance < best[role][0]):
                 best[role] = (distance, period.days)

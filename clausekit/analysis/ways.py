@@ -33,7 +33,7 @@ def ways_of(pack: Pack, name: str) -> tuple[Way, ...]:
         Way(
             pack.patterns[way["says"]],
             way["where"],
-            pack.patterns.get(way.get("unless", ""), ()),
+            pack.patterns[way.get("unless", "")],
             way["because"],
         )
         for way in pack.data["terms"].get(name, ())

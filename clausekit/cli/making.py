@@ -131,11 +131,9 @@ def _clause_folders(wishes: Wishes, places: tuple[Path, ...]) -> tuple[Path, ...
     return (*own_folders("clauses", *places), *((wishes.folder,) if wishes.folder else ()))
 
 
-# What is remembered is remembered for the working directory `here`, since folders may be named from there.
-
-
 @lru_cache(maxsize=8)
 def _library(overlays: tuple[Path, ...], languages: tuple[str, ...], here: Path) -> Library:
+    # `here`, the working directory, tells apart folders of one name: they may be named from it. Below too.
     return load_library(overlays, languages)
 
 

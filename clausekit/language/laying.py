@@ -32,6 +32,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "undertakings": {}, "groups": {}, "patterns": {}, "terms": {}, "facts": {}, "parties": {}, "doubts": {},
     "section_words": [], "references": [], "joiners": [], "abbreviations": [], "unit_adjectives": [], "at_once": [],
     "list_joiners": [], "goes_on": [], "page_marks": [], "list_leads": [], "letters": "", "labels": [],
+    "any_other": [], "at_most": [],
 }  # fmt: skip
 """What a language file may leave out."""
 
